@@ -1,0 +1,71 @@
+/** An office: one complaint address, whose procedure it runs, and the people behind it. What cloud ops edit is `offices.ts`. */
+import { z } from 'zod';
+import { periodSchema } from './procedure.ts';
+
+const mailAddress = z.email('an address like service@caisse.example');
+const civilTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:00');
+
+export const regionSchema = z.enum([
+  'metropole',
+  'alsace-moselle',
+  'guadeloupe',
+  'martinique',
+  'guyane',
+  'la-reunion',
+  'mayotte',
+  'saint-martin',
+  'saint-barthelemy',
+]);
+
+export const officeSchema = z.strictObject({
+  /** The complaint address, as citizens write to it and as letters show it. */
+  address: mailAddress,
+  /** Where SES receives for it, when the public address stays on the office's own MX and forwards. @default address */
+  intakeAddress: mailAddress.optional(),
+  /** Host whose topmost Authentication-Results are believed when mail comes through the public address. @default none */
+  trustedForwarder: z.string().min(1).optional(),
+  procedure: z.string().min(1),
+  /** Prefix of case references: `CPMS`. */
+  referencePrefix: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capital letters'),
+  /** The body, in full: `Caisse nationale militaire de sécurité sociale`. */
+  body: z.string().min(1),
+  /** Short name for the From field and subjects: `CNMSS – Conciliateur`. */
+  name: z.string().min(1),
+  service: z.string().min(1),
+  postalAddress: z.array(z.string().min(1)).min(1),
+  telephone: z.string().min(1),
+  /** Receives the notifications of each case. */
+  staffMailbox: mailAddress,
+  supervisor: mailAddress,
+  /** Everyone who may act on cases; the staff mailbox and the supervisor always may. */
+  staff: z.array(mailAddress).default([]),
+  /** Whose holidays count: the office's own, not the citizen's (domain.md § 4 d). */
+  region: regionSchema,
+  officeHours: z.strictObject({ from: civilTime, to: civilTime }).default({ from: '09:00', to: '17:00' }),
+  /** Working days before a deadline at which staff are reminded. */
+  remindersBefore: z.array(z.int().positive()).default([7, 2]),
+  /** The answer target where the procedure promises no date. Ignored where it does. */
+  answerTarget: periodSchema.default({ count: 2, unit: 'mois' }),
+  /** Where a first complaint to this body goes: shown in the letters of last-resort procedures. */
+  firstStepContact: z.string().min(1).optional(),
+  /** Data-protection contact named in the privacy notice. */
+  privacyContact: z.string().min(1),
+  /** Automatic mails to one address, at most (mail.md § 1.1, storms). */
+  automaticMailLimits: z
+    .strictObject({ perHour: z.int().positive(), perDay: z.int().positive() })
+    .default({ perHour: 5, perDay: 20 }),
+});
+
+export type Office = z.infer<typeof officeSchema>;
+export type Region = z.infer<typeof regionSchema>;
+
+/** The address that SES receives for and that reply addresses are built on. */
+export function intakeAddress(office: Pick<Office, 'address' | 'intakeAddress'>): string {
+  return office.intakeAddress ?? office.address;
+}
+
+/** True when the address is on the office's staff list; identity needs authentication besides (design.md § 6). */
+export function isStaff(office: Office, address: string): boolean {
+  const wanted = address.toLowerCase();
+  return [office.staffMailbox, office.supervisor, ...office.staff].some((one) => one.toLowerCase() === wanted);
+}
