@@ -14,17 +14,14 @@ export const periodUnits = ['jours', 'jours-ouvres', 'jours-ouvrables', 'semaine
 
 export type PeriodUnit = (typeof periodUnits)[number];
 
-/** How long: `{ count: 2, unit: 'mois' }`. */
-export interface Period {
-  readonly count: number;
-  readonly unit: PeriodUnit;
-}
-
 /** A period in an office's data; more than 366 of any unit is a slip of the pen. */
-export const periodSchema: z.ZodType<Period> = z.strictObject({
+export const periodSchema = z.strictObject({
   count: z.int().min(1).max(366),
   unit: z.enum(periodUnits),
 });
+
+/** How long: `{ count: 2, unit: 'mois' }`. */
+export type Period = Readonly<z.infer<typeof periodSchema>>;
 
 /**
  * The last civil date of a period that `start` sets running. The day of the event does not count (CPC 641 al. 1);

@@ -2,10 +2,11 @@
  * The public holidays of France by rule: no list of years to keep up to date.
  *
  * Sources: Code du travail L. 3133-1 (the eleven national ones), L. 3134-13 (Bas-Rhin, Haut-Rhin, Moselle),
- * L. 3422-2 and décret 83-1003 (abolition of slavery overseas). Saint-Martin keeps 28 May since 2018 (circulaire of
- * 4 May 2018), although the consolidated texts lag behind with another day. Good Friday is by the letter a holiday
- * only in communes with a Protestant church or a mixed one: taken for the whole of Alsace-Moselle, where the caisses'
- * towns have one. Customary days off (21 July or Good Friday in the Antilles, local patron saints) are no holidays.
+ * L. 3422-2 and décret 83-1003 (abolition of slavery overseas). Saint-Martin keeps 28 May since 2018 (circulaires
+ * of 4 May 2018 and 3 May 2019), although the consolidated texts lag behind with 27 May or a misprint.
+ * Good Friday is by the letter a holiday only in communes with a Protestant church or a mixed one: taken for the whole
+ * of Alsace-Moselle, where the caisses' towns have one. Customary days off (21 July or Good Friday in the Antilles,
+ * local patron saints) are no holidays.
  * The rules are those in force in 2026; years long past may have had others.
  */
 import { addDays } from './civil-date.ts';
