@@ -1,21 +1,10 @@
 /** An office: one complaint address, whose procedure it runs, and the people behind it. What cloud ops edit is `offices.ts`. */
 import { z } from 'zod';
-import { periodSchema } from './procedure.ts';
+import { periodSchema } from '../calendar/echeance.ts';
+import { regions } from '../calendar/jours-feries.ts';
 
 const mailAddress = z.email('an address like service@caisse.example');
 const civilTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:00');
-
-export const regionSchema = z.enum([
-  'metropole',
-  'alsace-moselle',
-  'guadeloupe',
-  'martinique',
-  'guyane',
-  'la-reunion',
-  'mayotte',
-  'saint-martin',
-  'saint-barthelemy',
-]);
 
 export const officeSchema = z.strictObject({
   /** The complaint address, as citizens write to it and as letters show it. */
@@ -40,7 +29,7 @@ export const officeSchema = z.strictObject({
   /** Everyone who may act on cases; the staff mailbox and the supervisor always may. */
   staff: z.array(mailAddress).default([]),
   /** Whose holidays count: the office's own, not the citizen's (domain.md § 4 d). */
-  region: regionSchema,
+  region: z.enum(regions),
   officeHours: z.strictObject({ from: civilTime, to: civilTime }).default({ from: '09:00', to: '17:00' }),
   /** Working days before a deadline at which staff are reminded. */
   remindersBefore: z.array(z.int().positive()).default([7, 2]),
@@ -57,7 +46,6 @@ export const officeSchema = z.strictObject({
 });
 
 export type Office = z.infer<typeof officeSchema>;
-export type Region = z.infer<typeof regionSchema>;
 
 /** The address that SES receives for and that reply addresses are built on. */
 export function intakeAddress(office: Pick<Office, 'address' | 'intakeAddress'>): string {

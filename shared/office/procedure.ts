@@ -4,12 +4,7 @@
  * sentence or the article it rests on, so that a lawyer can check it without reading code.
  */
 import { z } from 'zod';
-
-/** A length of time as the seeds and the law word it; counted by `calendar/echeance`. */
-export const periodSchema = z.strictObject({
-  count: z.int().positive(),
-  unit: z.enum(['jours', 'jours-ouvres', 'jours-ouvrables', 'semaines', 'mois']),
-});
+import { type Period, periodSchema } from '../calendar/echeance.ts';
 
 /** Where a rule comes from: an article (`CRPA R. 112-11-2`) or a seed sentence, with its words. */
 export const sourceSchema = z.strictObject({
@@ -59,56 +54,76 @@ const sourcedText = z.strictObject({ text: z.string().min(1), source: sourceSche
 
 export const directCaseSchema = z.enum(['medecin-traitant', 'rendez-vous', 'refus-de-soins', 'relations-medecin']);
 
-export const procedureSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  /** `le conciliateur`, `le médiateur de l’Assurance maladie`, `le service réclamations`: as the letters name it. */
-  role: z.string().min(1),
-  /** `public`: CRPA applies (acknowledgement duties, silence). `private`: it does not. */
-  regime: z.enum(['public', 'private']),
-  /** `first-complaint`: this office is itself the first step; `last-resort`: another one comes first. */
-  step: z.enum(['first-complaint', 'last-resort']),
-  who: sourcedText.nullable(),
-  /** How and where the first complaint is made, when step is `last-resort`. */
-  firstStep: sourcedText.nullable(),
-  /** Silence of the caisse after which the last resort is open; null: the seed gives none, silence stated is enough. */
-  silenceThreshold: z.strictObject({ period: periodSchema, source: sourceSchema }).nullable(),
-  /** A telephone call alone counts as the prior complaint. */
-  priorComplaintByTelephone: z.boolean(),
-  directAccess: z.array(z.strictObject({ case: directCaseSchema, source: sourceSchema })),
-  /** A court already seized bars the procedure. */
-  courtSeizedBars: sourceSchema.nullable(),
-  required: z.array(z.strictObject({ piece: pieceSchema, source: sourceSchema })),
-  /** Asked only in one direct-access case. */
-  conditional: z.array(z.strictObject({ when: directCaseSchema, piece: pieceSchema, source: sourceSchema })),
-  /** Whether information, clarification and confirmation requests are told apart from complaints by the procedure's own text. */
-  notAComplaint: z.array(sourcedText),
-  deadlines: z.array(deadlineRuleSchema).min(1),
-  /** Citizen's days to send what is missing (CRPA R. 112-11-4 asks for a date). */
-  missingPiecesWithin: periodSchema,
-  /** Paragraphs of the acknowledgement on what this procedure does and does not do to time limits and remedies. */
-  effects: z.array(sourcedText),
-  powers: sourcedText.nullable(),
-  /** Remedies and next recourses, each with its time limit and address; `after-answer` ones go into the notice at the end. */
-  recourses: z.array(
-    z.strictObject({
-      to: z.string().min(1),
-      text: z.string().min(1),
-      address: z.array(z.string()).default([]),
-      url: z.string().optional(),
-      when: z.enum(['alongside', 'after-answer']),
-      source: sourceSchema,
-    }),
-  ),
-  /** Earlier cases of the same person may be looked up by NIR (never for CPMS: domain.md § 1 no. 10). */
-  personLookup: z.strictObject({ allowed: z.boolean(), source: sourceSchema }),
-  /** Working days for the target after a citizen's new question on an answered case. */
-  followUpTarget: periodSchema,
-  freeOfCharge: z.boolean(),
-});
+export const procedureSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    /** `le conciliateur`, `le médiateur de l’Assurance maladie`, `le service réclamations`: as the letters name it. */
+    role: z.string().min(1),
+    /** `public`: CRPA applies (acknowledgement duties, silence). `private`: it does not. */
+    regime: z.enum(['public', 'private']),
+    /** `first-complaint`: this office is itself the first step; `last-resort`: another one comes first. */
+    step: z.enum(['first-complaint', 'last-resort']),
+    who: sourcedText.nullable(),
+    /** Ways to write or speak to this office besides a reply, as its letters tell them. */
+    channels: z.array(sourcedText),
+    /** How and where the first complaint is made, when step is `last-resort`. */
+    firstStep: sourcedText.nullable(),
+    /** Silence of the caisse after which the last resort is open; null: the seed gives none, silence stated is enough. */
+    silenceThreshold: z.strictObject({ period: periodSchema, source: sourceSchema }).nullable(),
+    /** A telephone call alone counts as the prior complaint. */
+    priorComplaintByTelephone: z.boolean(),
+    directAccess: z.array(z.strictObject({ case: directCaseSchema, source: sourceSchema })),
+    /** A court already seized bars the procedure. */
+    courtSeizedBars: sourceSchema.nullable(),
+    required: z.array(z.strictObject({ piece: pieceSchema, source: sourceSchema })),
+    /** Asked only in one direct-access case. */
+    conditional: z.array(z.strictObject({ when: directCaseSchema, piece: pieceSchema, source: sourceSchema })),
+    /** Whether information, clarification and confirmation requests are told apart from complaints by the procedure's own text. */
+    notAComplaint: z.array(sourcedText),
+    deadlines: z.array(deadlineRuleSchema).min(1),
+    /** Citizen's days to send what is missing (CRPA R. 112-11-4 asks for a date). */
+    missingPiecesWithin: periodSchema,
+    /** Paragraphs of the acknowledgement on what this procedure does and does not do to time limits and remedies. */
+    effects: z.array(sourcedText),
+    powers: sourcedText.nullable(),
+    /** Remedies and next recourses, each with its time limit and address; `after-answer` ones go into the notice at the end. */
+    recourses: z.array(
+      z.strictObject({
+        to: z.string().min(1),
+        text: z.string().min(1),
+        address: z.array(z.string()).default([]),
+        url: z.string().optional(),
+        when: z.enum(['alongside', 'after-answer']),
+        source: sourceSchema,
+      }),
+    ),
+    /** Earlier cases of the same person may be looked up by NIR (never for CPMS: domain.md § 1 no. 10). */
+    personLookup: z.strictObject({ allowed: z.boolean(), source: sourceSchema }),
+    /** Working days for the target after a citizen's new question on an answered case. */
+    followUpTarget: periodSchema,
+    freeOfCharge: z.boolean(),
+  })
+  .superRefine((procedure, problem) => {
+    const count = (duty: Duty) => procedure.deadlines.filter((rule) => rule.duty === duty).length;
+    const say = (path: string, message: string) => problem.addIssue({ code: 'custom', path: [path], message });
+    if (procedure.step === 'last-resort' && procedure.firstStep === null)
+      say('firstStep', 'a last resort must tell how the first complaint is made');
+    if (count('acknowledgement') === 0)
+      say('deadlines', 'a rule with duty "acknowledgement" is needed: it is the alarm');
+    if (count('answer') > 1) say('deadlines', 'one rule with duty "answer" at most');
+    if (count('safe-target') > count('answer')) say('deadlines', 'a "safe-target" needs the "answer" it keeps safe');
+    if (new Set(procedure.deadlines.map((rule) => rule.kind)).size < procedure.deadlines.length)
+      say('deadlines', 'each kind once');
+  });
 
-export type Period = z.infer<typeof periodSchema>;
+export type { Period };
 export type Source = z.infer<typeof sourceSchema>;
 export type DirectCase = z.infer<typeof directCaseSchema>;
 export type Duty = z.infer<typeof dutySchema>;
 export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
 export type Procedure = z.infer<typeof procedureSchema>;
+
+/** A procedure from its data. Throws a ZodError that names the field when a rule is missing or contradicts another. */
+export function defineProcedure(data: z.input<typeof procedureSchema>): Procedure {
+  return procedureSchema.parse(data);
+}

@@ -44,6 +44,8 @@ export interface Deadline {
 export type MilestoneKind =
   | 'reminder'
   | 'escalation'
+  /** The promised date is over: the citizen learns where to go next. */
+  | 'recourse-notice'
   | 'acknowledgement-alarm'
   /** 60 days without a word: alert when waiting, closure when answered. */
   | 'dormant';

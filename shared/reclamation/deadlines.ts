@@ -1,0 +1,150 @@
+/**
+ * The deadlines of a case: counted from the first receipt by the procedure's rules, each able to explain itself
+ * (« 2 mois à compter de la réception (31 décembre 2026), règle CPMS »). Pure; civil dates are Europe/Paris.
+ */
+import { addDays, daysBetween } from '../calendar/civil-date.ts';
+import { echeance } from '../calendar/echeance.ts';
+import { frenchDate, frenchPeriod } from '../calendar/en-francais.ts';
+import { previousOuvre } from '../calendar/jour-ouvre.ts';
+import { civilDate } from '../calendar/paris-time.ts';
+import type { Office } from '../office/office.ts';
+import type { DeadlineRule, Period, Procedure } from '../office/procedure.ts';
+import type { Case, Deadline } from './case.ts';
+
+/** The kind of the office's own target, where the procedure promises no date. */
+export const ANSWER_TARGET = 'answer-target-office';
+/** The kind of the target for a new question on an answered case (design.md § 6a). */
+export const FOLLOW_UP_TARGET = 'follow-up-target';
+
+/** Every deadline a complaint received at that instant sets running. */
+export function openDeadlines(procedure: Procedure, office: Office, receivedAt: string): readonly Deadline[] {
+  const start = civilDate(receivedAt);
+  const promised = procedure.deadlines.map((rule) => deadline(rule, start, office, procedure));
+  if (promised.some((one) => one.duty === 'answer')) return promised;
+  return [...promised, target(ANSWER_TARGET, 'objectif de réponse', office.answerTarget, start, office)];
+}
+
+/** The target that a citizen's new question on an answered case sets running. */
+export function followUpTarget(procedure: Procedure, office: Office, askedAt: string): Deadline {
+  return target(
+    FOLLOW_UP_TARGET,
+    'réponse à la nouvelle question',
+    procedure.followUpTarget,
+    civilDate(askedAt),
+    office,
+  );
+}
+
+function deadline(rule: DeadlineRule, start: string, office: Office, procedure: Procedure): Deadline {
+  return {
+    kind: rule.kind,
+    duty: rule.duty,
+    label: rule.label,
+    start,
+    period: rule.period,
+    due: dueOf(rule, start, office, procedure),
+    rule: rule.rule,
+    source: rule.source.reference,
+    state: rule.duty === 'silence' || rule.duty === 'safe-target' ? 'informative' : 'running',
+    metAt: null,
+    changes: [],
+  };
+}
+
+/** A safe target is the last working day up to the answer's due date; all other duties end where they end. */
+function dueOf(rule: DeadlineRule, start: string, office: Office, procedure: Procedure): string {
+  if (rule.duty !== 'safe-target') return echeance(start, rule.period, office.region);
+  const answer = procedure.deadlines.find((other) => other.duty === 'answer') ?? rule;
+  return previousOuvre(echeance(start, answer.period, office.region), office.region);
+}
+
+function target(kind: string, label: string, period: Period, start: string, office: Office): Deadline {
+  return {
+    kind,
+    duty: 'answer',
+    label,
+    start,
+    period,
+    due: echeance(start, period, office.region),
+    rule: 'objectif fixé par le service',
+    source: 'office',
+    state: 'running',
+    metAt: null,
+    changes: [],
+  };
+}
+
+/** The answer the office owes next: the latest one set running. Null when no complaint clock runs. */
+export function answerDeadline(deadlines: readonly Deadline[]): Deadline | null {
+  return deadlines.findLast((one) => one.duty === 'answer') ?? null;
+}
+
+/** The alarm for the acknowledgement: the first of its rules; further ones are shown only. */
+export function acknowledgementDeadline(deadlines: readonly Deadline[]): Deadline | null {
+  return deadlines.find((one) => one.duty === 'acknowledgement') ?? null;
+}
+
+/** Why it is due then, in French, for people to check: the rule, its start, and each change since. */
+export function basis(deadline: Deadline): string {
+  const start = deadline.kind === FOLLOW_UP_TARGET ? 'à compter de la nouvelle question' : 'à compter de la réception';
+  const rule =
+    deadline.duty === 'safe-target'
+      ? `dernier jour ouvré jusqu’à l’échéance de la réponse, ${deadline.rule}`
+      : `${frenchPeriod(deadline.period)} ${start} (${frenchDate(deadline.start)}), ${deadline.rule}`;
+  return [rule, ...deadline.changes.map((change) => change.reason)].join(' ; ');
+}
+
+/** `missed` once the last day is over, as of a civil date; otherwise the stored state. */
+export function stateOn(deadline: Deadline, today: string): Deadline['state'] {
+  return deadline.state === 'running' && deadline.due < today ? 'missed' : deadline.state;
+}
+
+/** The duty was done at that instant: in time, or late and marked so. What was met or is informative stays. */
+export function meet(deadlines: readonly Deadline[], duty: Deadline['duty'], at: string): readonly Deadline[] {
+  return deadlines.map((one) => {
+    if (one.duty !== duty || one.metAt !== null || one.state === 'informative') return one;
+    return { ...one, metAt: at, state: civilDate(at) <= one.due ? 'met' : 'missed' } as const;
+  });
+}
+
+/** A duty thought done was not: the letter bounced. Its clock goes on where it stood. */
+export function unmeet(deadlines: readonly Deadline[], duty: Deadline['duty']): readonly Deadline[] {
+  const last = deadlines.findLast((one) => one.duty === duty && one.metAt !== null);
+  return deadlines.map((one) => (one === last ? { ...one, metAt: null, state: 'running' } : one));
+}
+
+/** Stops the answer's clock while the citizen owes a piece. */
+export function pause(deadlines: readonly Deadline[]): readonly Deadline[] {
+  const answer = answerDeadline(deadlines);
+  return deadlines.map((one) => (one === answer && one.state === 'running' ? { ...one, state: 'paused' } : one));
+}
+
+/** Lets it run on, later by the days it stood still; the pause stays on the record. */
+export function resume(deadlines: readonly Deadline[], pausedAt: string, at: string): readonly Deadline[] {
+  const days = daysBetween(civilDate(pausedAt), civilDate(at));
+  return deadlines.map((one) => {
+    if (one.state !== 'paused') return one;
+    const reason = `suspendue du ${frenchDate(civilDate(pausedAt))} au ${frenchDate(civilDate(at))} (${days} jours)`;
+    const changes = [...one.changes, { at, from: one.due, reason }];
+    return { ...one, state: 'running', due: addDays(one.due, days), changes } as const;
+  });
+}
+
+/** Moves the answer's due date by a period, with its reason. The caller checks that there is an answer to extend. */
+export function extend(
+  file: Pick<Case, 'deadlines'>,
+  period: Period,
+  reason: string,
+  at: string,
+  office: Office,
+): readonly Deadline[] {
+  const answer = answerDeadline(file.deadlines);
+  return file.deadlines.map((one) => {
+    if (one !== answer) return one;
+    const changes = [
+      ...one.changes,
+      { at, from: one.due, reason: `prolongée de ${frenchPeriod(period)} le ${frenchDate(civilDate(at))} : ${reason}` },
+    ];
+    return { ...one, due: echeance(one.due, period, office.region), changes };
+  });
+}
