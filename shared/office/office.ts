@@ -28,6 +28,8 @@ export const officeSchema = z.strictObject({
   supervisor: mailAddress,
   /** Everyone who may act on cases; the staff mailbox and the supervisor always may. */
   staff: z.array(mailAddress).default([]),
+  /** Domains besides the office's own that staff mailboxes may be in; any other is refused as a slip of the pen. */
+  staffDomains: z.array(z.string().min(1)).default([]),
   /** Whose holidays count: the office's own, not the citizen's (domain.md § 4 d). */
   region: z.enum(regions),
   officeHours: z.strictObject({ from: civilTime, to: civilTime }).default({ from: '09:00', to: '17:00' }),
@@ -37,6 +39,10 @@ export const officeSchema = z.strictObject({
   answerTarget: periodSchema.default({ count: 2, unit: 'mois' }),
   /** Where a first complaint to this body goes: shown in the letters of last-resort procedures. */
   firstStepContact: z.string().min(1).optional(),
+  /** Where the next recourse within the same body is reached, such as the caisse's conciliateur: shown by first complaints. */
+  nextStepContact: z.string().min(1).optional(),
+  /** A téléservice or account that the body wants used besides mail; letters name it, mail is taken all the same (CRPA L. 112-9). */
+  otherChannel: z.string().min(1).optional(),
   /** Data-protection contact named in the privacy notice. */
   privacyContact: z.string().min(1),
   /** Automatic mails to one address, at most (mail.md § 1.1, storms). */
