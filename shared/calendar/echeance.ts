@@ -47,7 +47,7 @@ export function echeance(start: string, period: Period, region: Region): string 
 
 /**
  * Where a citizen's own procedural limit ends that would end on that date: a Saturday, a Sunday or a holiday carries it
- * to the first working day after (CPC 642). Never for a duty of the office. Throws a RangeError when it is no civil date.
+ * to the first working day after (CPC 642). Never for a duty of the office. Throws a RangeError for no civil date.
  */
 export function prolongee(date: string, region: Region): string {
   return nextOuvre(date, region);

@@ -31,7 +31,7 @@ const units: Record<PeriodUnit, readonly [one: string, many: string]> = {
   mois: ['mois', 'mois'],
 };
 
-/** `2027-02-28` as `28 février 2027`, `2027-03-01` as `1er mars 2027`. Throws a RangeError when it is no civil date. */
+/** `2027-02-28` as `28 février 2027`, `2027-03-01` as `1er mars 2027`. Throws a RangeError for no civil date. */
 export function frenchDate(date: string): string {
   return frenchDay(date).replace(/^\S+ /, '');
 }
@@ -43,7 +43,7 @@ export function frenchDay(date: string): string {
   return `${weekday} ${day === 1 ? '1er' : day} ${months[Number(month) - 1]} ${year}`;
 }
 
-/** The instant on the clock of Paris: `lundi 23 novembre 2026 à 16 h 05`. Throws a RangeError when it is no instant. */
+/** The instant on the clock of Paris: `lundi 23 novembre 2026 à 16 h 05`. Throws a RangeError for no instant. */
 export function frenchDateTime(instant: string): string {
   const [hour, minute] = parisTime(instant).split(':');
   return `${frenchDay(civilDate(instant))} à ${Number(hour)} h ${minute}`;

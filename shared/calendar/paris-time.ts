@@ -39,7 +39,7 @@ export function parisTime(instant: string): string {
 export function instantOf(date: string, time: string): string {
   if (!isCivilDate(date) || !writtenTime.test(time)) {
     throw new RangeError(
-      `Not a date and a time: ${JSON.stringify(date)}, ${JSON.stringify(time)}. Write YYYY-MM-DD and HH:MM, 00:00 to 23:59.`,
+      `Not a date and a time: ${JSON.stringify(date)}, ${JSON.stringify(time)}. Write YYYY-MM-DD and 00:00 to 23:59.`,
     );
   }
   const local = Temporal.PlainDateTime.from(`${date}T${time}`);
@@ -60,7 +60,7 @@ export function addDuration(instant: string, duration: string): string {
   return canonical(inParis(instant).add(parseDuration(duration), { overflow: 'constrain' }).toInstant());
 }
 
-/** -1, 0 or 1 as the first instant is earlier, the same or later; offsets and precision may differ, so never compare strings. */
+/** -1, 0 or 1 as the first instant is earlier, the same or later. Offsets and precision may differ: compare no strings. */
 export function compareInstants(a: string, b: string): -1 | 0 | 1 {
   return Temporal.Instant.compare(parse(a), parse(b)) as -1 | 0 | 1;
 }
@@ -85,7 +85,7 @@ function parse(text: string): Temporal.Instant {
     // A day or an hour that does not exist: the same answer as for any other text.
   }
   throw new RangeError(
-    `Not an instant: ${JSON.stringify(text)}. Write ISO 8601 with its offset: 2026-11-23T15:00:00Z or 2026-11-23T16:00:00+01:00.`,
+    `Not an instant: ${JSON.stringify(text)}. Write ISO 8601 with its offset: 2026-11-23T15:00:00Z, …T16:00:00+01:00.`,
   );
 }
 

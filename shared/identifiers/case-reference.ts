@@ -1,17 +1,18 @@
 /**
- * The number of a case: `CPMS-7K3Q9F2`. Short enough to say on the telephone, random so that it tells no volumes.
+ * The number of a case: `CPMS-7K3Q9FA`. Short enough to say on the telephone, random so that it tells no volumes.
  *
- *     CPMS        -  7  K3Q9F  2
- *     office's       │  │      └ check character
- *     prefix         │  └ five random characters of Crockford's base 32
- *     2-6 letters    └ a random digit from 2 to 9: no French word follows its hyphen with a digit, so text is safe to search
+ *     CPMS   -  7  K3Q9F  A
+ *     │         │  │      └ check character
+ *     │         │  └ five random characters of Crockford's base 32
+ *     │         └ a random digit from 2 to 9: no French word has a digit after its hyphen, so text is safe to search
+ *     └ the office's prefix, two to six letters
  *
  * 28 random bits: two cases of an office may draw the same, so whoever stores one draws again when it is taken.
  * It is no secret and proves nothing by itself (design.md § 6).
  *
  * The check is a weighted sum over the field of 32 elements (x⁵ + x² + 1) with a weight of its own for each position,
  * the prefix included, so that every single wrong character and every swap of two characters on one side of the hyphen
- * is found, not merely most of them (the argument of ISO/IEC 7064, with one field for all letters and digits).
+ * is found, not merely most of them (the argument of ISBN-10, in a field that fits the alphabet).
  *
  * One number, one module, the verbs of every identifier: compose, find, compact, validate, format.
  */
@@ -27,9 +28,10 @@ const shape = /^([A-Z]{2,6})-([2-9][0-9A-HJKMNP-TV-Z]{5})([0-9A-HJKMNP-TV-Z])$/;
 const hyphens = /[\u00ad\u2010-\u2015\u2212\ufe63\uff0d]/g;
 
 /**
- * `Réf. CPMS-7K3Q9F2`, `cpms - 7k3q9f2`, `CPMS‑7K3Q9F2` with any hyphen, `CPMS 7K3Q9F2` as dictated, `CPMS-7K3Q9FZ`
- * with O for 0 and I or l for 1. Not within a longer word or a longer chain of hyphens. Letters are spelled out instead of
- * ignoring case, which would let look-alikes such as the Kelvin sign in. Every repetition is bounded.
+ * `Réf. CPMS-7K3Q9FA`, `cpms - 7k3q9fa`, `CPMS‑7K3Q9FA` with any hyphen, `CPMS 7K3Q9FA` as dictated, with O for 0 and
+ * I or l for 1. Not within a longer word or a longer chain of hyphens; `nº` may stand right before it. Letters are
+ * spelled out instead of ignoring case, which would let look-alikes such as the Kelvin sign in. Every repetition is
+ * bounded, so the time is linear.
  */
 const inText =
   /(?<![[\p{L}\p{N}_]--[ºª]])(?<![\p{L}\p{N}_][\-\u2010-\u2015])([A-Za-z]{2,6})(\s{0,3}[\-\u2010-\u2015\u2212]\s{0,3}|\s{1,3})([2-9][0-9A-TV-Za-tv-z]{6})(?![\p{L}\p{N}_]|[\-\u2010-\u2015][\p{L}\p{N}])/gv;
@@ -50,7 +52,7 @@ export function compose(prefix: string, randomBytes: Uint8Array): string {
   return `${prefix}-${body}${checkCharacter(prefix, body)}`;
 }
 
-/** All references with a right check character in a Subject or a text, in canonical writing, each once, in order. */
+/** All references in a Subject or a text whose check character is right: canonical writing, each once, in order. */
 export function find(text: string): string[] {
   const found = new Set<string>();
   for (const [, prefix = '', separator = '', body = ''] of text.matchAll(inText)) {
@@ -62,14 +64,17 @@ export function find(text: string): string[] {
   return [...found];
 }
 
-/** The writing in which references are stored and compared: upper case, a plain hyphen, no spaces, look-alikes resolved. Checks nothing. */
+/**
+ * The writing in which references are stored and compared: upper case, a plain hyphen, no spaces, look-alikes
+ * resolved. Checks nothing.
+ */
 export function compact(text: string): string {
   const plain = text.replace(/\s/g, '').replace(hyphens, '-');
   const cut = plain.indexOf('-');
   return cut < 0 ? plain.toUpperCase() : plain.slice(0, cut + 1).toUpperCase() + untyped(plain.slice(cut + 1));
 }
 
-/** Whether the text is one reference, however it is written; its canonical writing, or what is wrong. Never throws. */
+/** Whether the text is one reference, however written: its canonical writing, or what is wrong. Never throws. */
 export function validate(text: string): CaseReferenceResult {
   const reference = compact(text);
   const parts = shape.exec(reference);
@@ -79,11 +84,11 @@ export function validate(text: string): CaseReferenceResult {
   return { valid: true, reference };
 }
 
-/** As shown to people: `CPMS-7K3Q9F2`. Throws a RangeError when the text is no valid reference. */
+/** As shown to people: `CPMS-7K3Q9FA`. Throws a RangeError when the text is no valid reference. */
 export function format(text: string): string {
   const result = validate(text);
   if (result.valid) return result.reference;
-  throw new RangeError(`Not a case reference (${result.reason}): ${JSON.stringify(text)}. Give one like CPMS-7K3Q9F2.`);
+  throw new RangeError(`Not a case reference (${result.reason}): ${JSON.stringify(text)}. Give one like CPMS-7K3Q9FA.`);
 }
 
 /** How many characters the references of an office have: prefix, hyphen, six random, one check. */
@@ -91,7 +96,7 @@ export function referenceLength(prefix: string): number {
   return prefix.length + 8;
 }
 
-/** Weights grow from the right end of each side: the check character has 1, the body x to x⁶, the prefix x⁷ to x¹². */
+/** Weights from the right: the check character has 1, the body x to x⁶, the prefix x⁷ to x¹². */
 function checkCharacter(prefix: string, body: string): string {
   // A to Z are 1 to 26, so that a lost first letter of the prefix counts too.
   const symbols = [

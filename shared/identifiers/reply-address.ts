@@ -1,7 +1,7 @@
 /**
  * The address that answers go to, which says on its own which case it is and as whom one may speak (design.md § 6):
  *
- *     reclamations + cpms-7k3q9f2 . 4t0rz8m1v6xq2c9d @ cpms.example
+ *     reclamations + cpms-7k3q9fa . 52ragrygjn4v5g42 @ cpms.example
  *     intake address  case reference  signature
  *
  * The signature is HMAC-SHA-256 (RFC 2104, FIPS 180-4) over case, role, purpose and mailbox, cut to its first 80 bits
@@ -90,14 +90,18 @@ export function compose<R extends Role>(
   const length = localPartLength(intakeAddress, prefix);
   if (length > longestLocalPart) {
     throw new RangeError(
-      `The reply address of ${intakeAddress} with prefix ${prefix} has a local part of ${length} octets, more than the ${longestLocalPart} of RFC 5321: shorten the name of the intake address or the prefix.`,
+      `Reply addresses of ${intakeAddress} with prefix ${prefix} have a local part of ${length} octets, more than the ` +
+        `${longestLocalPart} of RFC 5321: shorten the name of the intake address or the prefix.`,
     );
   }
   const signature = sign(box.mailbox, valid.reference, right, keys.current);
   return `${box.name}+${valid.reference.toLowerCase()}.${signature.toLowerCase()}@${box.domain}`;
 }
 
-/** What an address that mail came to proves, or why it proves nothing. Never throws for any address; a RangeError for a short secret. */
+/**
+ * What an address that mail came to proves, or why it proves nothing. Takes the bare address (`name+tag@domain`), as
+ * anyone may have written it; throws for none of them, only a RangeError for a short secret.
+ */
 export function read(address: string, keys: ReplyKeys): ReplyToken | ReplyRefusal {
   const box = split(address);
   if (box === null || box.tag === null) return { refused: 'no-tag' };
@@ -117,7 +121,7 @@ export function read(address: string, keys: ReplyKeys): ReplyToken | ReplyRefusa
   return proven === null ? { refused: 'bad-signature' } : { reference: claimed.reference, ...proven };
 }
 
-/** Octets of the local part of an office's reply addresses: at most 64 are allowed (RFC 5321 § 4.5.3.1.1), to be checked when offices are edited. */
+/** Octets of the local part of an office's reply addresses; at most 64 are allowed (RFC 5321 § 4.5.3.1.1). */
 export function localPartLength(intakeAddress: string, referencePrefix: string): number {
   const name = intakeAddress.slice(0, intakeAddress.lastIndexOf('@'));
   return Buffer.byteLength(name) + 1 + referenceLength(referencePrefix) + 1 + signatureLength;
