@@ -3,6 +3,7 @@
  * not named here throws, and the caller's message is retried and in the end dead-lettered with an alarm.
  */
 import type { ReplyKeys } from './identifiers/reply-address.ts';
+import type { VerdictSummary } from './mail/verdicts.ts';
 import type { Office } from './office/office.ts';
 import type { Case, TimelineEntry } from './reclamation/case.ts';
 import type { LetterFacts, LetterKind } from './reclamation/letter.ts';
@@ -26,15 +27,6 @@ export interface Objects {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Removes the object and all its versions; silent when absent. */
   erase(key: string): Promise<void>;
-}
-
-export interface VerdictSummary {
-  /** `forged`: DMARC FAIL, or SPF and DKIM both FAIL. `verified`: DMARC PASS, or GRAY with an aligned PASS. */
-  readonly sender: 'verified' | 'unknown' | 'forged';
-  readonly spam: boolean;
-  readonly virus: boolean;
-  /** A scan that could not be made (PROCESSING_FAILED, DISABLED): told to staff, refuses nothing. */
-  readonly unscanned: boolean;
 }
 
 /** One mail as one mailbox received it; its key is what makes a redelivery harmless. */

@@ -27,8 +27,11 @@ export type LetterFacts =
   | { readonly kind: 'acknowledgement' }
   | {
       readonly kind: 'staff-notification';
-      /** `new`: a case was opened; `citizen-wrote`: words or documents were added to it. */
-      readonly about: 'new' | 'citizen-wrote';
+      /**
+       * `new`: a case was opened; `citizen-wrote`: words or documents were added to it; `transmitted`: passed on to
+       * another service by a person's command, without any right on the case.
+       */
+      readonly about: 'new' | 'citizen-wrote' | 'transmitted';
       readonly mail: ReadingPointer;
       /** What the agent must see first, French sentences: « expéditeur non authentifié », « écrit d'une autre adresse »… */
       readonly warnings: readonly string[];
@@ -48,7 +51,13 @@ export type CitizenNotice =
   /** Short receipt of an information request: no complaint clock. */
   | { readonly type: 'information-received' }
   /** A piece was asked for by staff (`#attente pièce`); the clock pauses. */
-  | { readonly type: 'piece-requested'; readonly piece: string; readonly by: string }
+  | {
+      readonly type: 'piece-requested';
+      readonly piece: string;
+      readonly by: string;
+      /** The agent's own words, sent with the request; null when there were none. */
+      readonly mail: ReadingPointer | null;
+    }
   | { readonly type: 'extended'; readonly due: string; readonly reason: string }
   /** The promised date passed: the next recourse is open. */
   | { readonly type: 'next-recourse' }

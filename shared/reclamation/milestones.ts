@@ -78,7 +78,9 @@ function acknowledgementAlarm(file: Case, office: Office): Milestone[] {
 /** The backstop of every case without an answer clock: waiting, answered, or an information request. */
 function dormant(file: Case, office: Office): Milestone[] {
   if (file.status === 'open' && file.nature === 'complaint') return [];
-  const day = addDays(civilDate(file.lastWordAt), DORMANT_DAYS);
-  const at = instantOf(nextOuvre(day, office.region), office.officeHours.from);
-  return [{ id: `dormant@${file.status}@${day}`, kind: 'dormant', at }];
+  const since = civilDate(file.lastWordAt);
+  const rung = `@${file.status}@${since}`;
+  const before = file.milestonesDone.filter((id) => id.startsWith('dormant-') && id.endsWith(rung)).length;
+  const day = nextOuvre(addDays(since, DORMANT_DAYS * (before + 1)), office.region);
+  return [{ id: `dormant-${before}${rung}`, kind: 'dormant', at: instantOf(day, office.officeHours.from) }];
 }
