@@ -1,0 +1,72 @@
+/** Plain text made even: line ends, spaces, invisible characters; and `format=flowed` (RFC 3676). */
+
+/** Zero-width, soft-hyphen, bidirectional and filler characters: they show nothing and split words and numbers. */
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/g;
+
+/** A zero-width joiner outside an emoji. */
+const LOOSE_JOINER = /(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d/gu;
+
+/** All that a reader sees as one space. */
+const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
+
+/** One text, the same whoever sent it: `\n` line ends, plain spaces, nothing invisible, no space at line ends. */
+export function normaliseText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085\u000b\u000c]/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(LOOSE_JOINER, '')
+    .replace(SPACES, ' ')
+    .replace(CONTROLS, '')
+    .split('\n')
+    .map(trimLineEnd)
+    .join('\n');
+}
+
+/** Without the spaces at its end; the signature mark `-- ` (RFC 3676 § 4.3) keeps its one. */
+function trimLineEnd(line: string): string {
+  const trimmed = line.trimEnd();
+  return trimmed === '--' && line.startsWith('-- ') ? '-- ' : trimmed;
+}
+
+/**
+ * Joins the soft-broken lines of `format=flowed` text, per quote depth. The quote marks stay, as `> `.
+ * @param deleteSpace `DelSp=yes`: the space before the soft break belongs to the break.
+ */
+export function unflow(text: string, deleteSpace: boolean): string {
+  const out: string[] = [];
+  let open: { depth: number; pieces: string[] } | null = null;
+  const close = (): void => {
+    if (open !== null) out.push(quoteMark(open.depth) + open.pieces.join(''));
+    open = null;
+  };
+  for (const raw of text.split(/\r\n|\n|\r/)) {
+    const depth = quoteDepth(raw);
+    const unquoted = raw.slice(depth);
+    const line = unquoted.startsWith(' ') ? unquoted.slice(1) : unquoted;
+    const signature = line === '-- ';
+    const soft = line.endsWith(' ') && !signature;
+    const content = soft && deleteSpace ? line.slice(0, -1) : line;
+    const current = open as { depth: number; pieces: string[] } | null;
+    if (current !== null && current.depth === depth && !signature) current.pieces.push(content);
+    else {
+      close();
+      open = { depth, pieces: [content] };
+    }
+    if (!soft) close();
+  }
+  close();
+  return out.join('\n');
+}
+
+function quoteDepth(line: string): number {
+  let depth = 0;
+  while (line.charAt(depth) === '>') depth++;
+  return depth;
+}
+
+function quoteMark(depth: number): string {
+  return depth === 0 ? '' : `${'>'.repeat(depth)} `;
+}
