@@ -1,0 +1,40 @@
+/** The agent's answer, as a letter of the office: their words, then who writes, the reference, and what comes next. */
+import type { Case } from '../case.ts';
+import type { LetterInput, Words } from '../letter.ts';
+import { attachedNames } from './attachments.ts';
+import { type Block, type Letter, list, paragraph, section, subsection, title } from './document.ts';
+import { shortReply, signature } from './office-blocks.ts';
+import { allRecourses } from './remedies.ts';
+import { fr } from './typography.ts';
+
+export function answer(file: Case, words: Words, { office, procedure }: LetterInput): Letter {
+  const complaint = file.nature === 'complaint';
+  const heading = complaint ? 'Réponse à votre réclamation' : 'Réponse à votre question';
+  return {
+    subject: fr`[${file.reference}] ${heading}`,
+    blocks: [
+      title(heading),
+      { type: 'words', text: words.written },
+      signature(office),
+      ...enclosed(words),
+      shortReply(file),
+      ...(complaint ? [section('Si cette réponse ne vous convient pas'), ...allRecourses(office, procedure)] : []),
+    ],
+  };
+}
+
+function enclosed(words: Words): Block[] {
+  const names = attachedNames(words, true);
+  const left = attachedNames(words, false);
+  return [
+    ...(names.length > 0 ? [subsection('Pièces jointes'), ...list(names)] : []),
+    ...(left.length > 0
+      ? [
+          paragraph(
+            fr`Ces pièces sont trop lourdes pour un courriel. Demandez-nous comment les recevoir, en répondant à ce message :`,
+          ),
+          ...list(left),
+        ]
+      : []),
+  ];
+}
