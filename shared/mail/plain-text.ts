@@ -1,11 +1,11 @@
 /** Plain text made even: line ends, spaces, invisible characters; and `format=flowed` (RFC 3676). */
 
-/** Zero-width, soft-hyphen, bidirectional and filler characters: they show nothing and split words and numbers. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/g;
-
-/** A zero-width joiner outside an emoji. */
-const LOOSE_JOINER = /(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d/gu;
+/**
+ * Zero-width, soft-hyphen, bidirectional and filler characters: they show nothing and split words and numbers.
+ * The joiner and the variation selector stay within emoji.
+ */
+const INVISIBLE = /(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}/gu;
+const LOOSE_JOINER = /(?<!\ufe0f|\p{Extended_Pictographic}|\p{Emoji_Modifier})(?:\u200d|\ufe0f)/gu;
 
 /** All that a reader sees as one space. */
 const SPACES = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;

@@ -1,8 +1,7 @@
 /** Names given by strangers, made fit to show: nothing that hides, reorders or imitates. */
 
 /** Characters that show nothing or reorder what is shown (Trojan-source tricks: `facture\u202Efdp.exe`). */
-const DECEIVING =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
+const DECEIVING = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufff9-\uffff]|\p{Default_Ignorable_Code_Point}/gu;
 
 /** Full-width and look-alike forms of the characters that separate an address: a name must not imitate one. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
