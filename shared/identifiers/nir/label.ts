@@ -1,0 +1,219 @@
+/**
+ * What the words before a number say that it is (domain.md § 2.5). The nearest label speaks; one that has already been
+ * given its own number, or that another sentence holds, does not.
+ */
+import { BREAK, type Word } from './words.ts';
+
+/**
+ * `nir` a label of the NIR · `ambiguous` n° d'adhérent, which may be a mutuelle's own · `contrary` a label of another number
+ * · `none`.
+ */
+export type LabelKind = 'nir' | 'ambiguous' | 'contrary' | 'none';
+
+export interface Label {
+  readonly kind: LabelKind;
+  /** `adjacent`: nothing but empty words between label and number. `near`: other words too. */
+  readonly reach: 'adjacent' | 'near';
+}
+
+const NONE: Label = { kind: 'none', reach: 'near' };
+const AMBIGUOUS: Label = { kind: 'ambiguous', reach: 'adjacent' };
+const CONTRARY: Label = { kind: 'contrary', reach: 'adjacent' };
+
+/** A label may stand this many characters before its number when other words come between, and farther when none do. */
+const NEAR = 40;
+const ADJACENT = 70;
+
+/** Words that tell nothing of what a number is. */
+const EMPTY: ReadonlySet<Word['cls']> = new Set([
+  'link',
+  'self',
+  'third',
+  'own',
+  'relation',
+  'insured',
+  'anaphora',
+  'number',
+]);
+
+const { comma, sentence, line, blankLine, cell, dash, colon } = BREAK;
+
+/** How the number itself is written: a long unbroken string looks like any reference, groups do not. */
+export interface Writing {
+  readonly start: number;
+  readonly compact: boolean;
+}
+
+/** The label that `words` (nearest first) give to the number that starts at `writing.start`. */
+export function labelBefore(words: readonly Word[], writing: Writing): Label {
+  let strangers = 0;
+  let breaks = 0;
+  let numberWord = false;
+  let adherent = false;
+  let consumed = false;
+
+  for (const [at, word] of words.entries()) {
+    breaks |= word.breaks;
+    const strong = strengthOf(words, at, numberWord, strangers);
+    if (strong !== null) {
+      return reaches(strong, strangers, breaks, writing.start - word.end)
+        ? reached(strangers)
+        : adherent
+          ? AMBIGUOUS
+          : NONE;
+    }
+    if (word.cls === 'number') numberWord ||= strangers === 0;
+    else if (word.cls === 'digits')
+      consumed ||= word.text.length > 2 && (strangers > 0 || (breaks & ~(colon | cell)) !== 0);
+    else if (word.cls === 'adherent') adherent ||= strangers === 0 && (numberWord || namesNumber(words, at));
+    else if (isContrary(words, at, { numberWord, strangers, breaks, compact: writing.compact })) {
+      if (!(consumed && !word.text.endsWith('s'))) return CONTRARY;
+      strangers++;
+    } else if (!EMPTY.has(word.cls) && !isComplement(words, at)) strangers++;
+  }
+  return adherent ? AMBIGUOUS : NONE;
+}
+
+function reached(strangers: number): Label {
+  return { kind: 'nir', reach: strangers === 0 ? 'adjacent' : 'near' };
+}
+
+function reaches(strong: boolean, strangers: number, breaks: number, distance: number): boolean {
+  if (strangers === 0) return distance <= ADJACENT;
+  return (
+    strong && distance <= NEAR && (breaks & (sentence | blankLine)) === 0 && ((breaks & comma) === 0 || strangers <= 3)
+  );
+}
+
+/** Whether the word at `at` closes a label of the NIR, and a strong one (with « numéro », or unmistakable); null when not. */
+function strengthOf(words: readonly Word[], at: number, numberWord: boolean, strangers: number): boolean | null {
+  const word = words[at];
+  if (word === undefined) return null;
+  const numbered = numberWord || namesNumber(words, at);
+  switch (word.cls) {
+    case 'nir':
+      return true;
+    case 'ss':
+    case 'vitale':
+    case 'register':
+      return strangers === 0 || word.cls === 'ss' ? numbered : null;
+    case 'secu':
+      return word.text === 'sec' ? null : numbered;
+    case 'social':
+      return socialStrength(words, at, numbered);
+    case 'assure':
+      return numbered ? true : null;
+    case 'assurance':
+    case 'waiting':
+      return numbered && strangers === 0 ? true : null;
+    default:
+      return null;
+  }
+}
+
+/** « sécurité sociale », « séc. soc. », « s. sociale », « numéro d'assuré social », « numéro social ». */
+function socialStrength(words: readonly Word[], at: number, numbered: boolean): boolean | null {
+  const before = words[at + 1];
+  if (before === undefined) return null;
+  if (before.cls === 'secu' || before.text === 's' || before.cls === 'ss')
+    return numbered || namesNumber(words, at + 1);
+  if (before.cls === 'assure' || before.cls === 'assurance')
+    return numbered || namesNumber(words, at + 1) ? true : null;
+  return before.cls === 'number' ? true : null;
+}
+
+/** Whether « numéro », « n° », « identifiant » comes before the word, with only empty words (de la, personnel de) between. */
+function namesNumber(words: readonly Word[], at: number): boolean {
+  for (let i = at + 1; i < words.length && i <= at + 5; i++) {
+    const word = words[i];
+    const nearer = words[i - 1];
+    if (word === undefined || nearer === undefined) return false;
+    if ((nearer.breaks & (sentence | comma | blankLine)) !== 0) return false;
+    if (word.cls === 'number' || word.text === 'identifiant') return true;
+    if (!EMPTY.has(word.cls) && word.cls !== 'secu' && word.cls !== 'social') return false;
+  }
+  return false;
+}
+
+interface Passage {
+  readonly numberWord: boolean;
+  readonly strangers: number;
+  readonly breaks: number;
+  readonly compact: boolean;
+}
+
+function isContrary(words: readonly Word[], at: number, passage: Passage): boolean {
+  const { numberWord, strangers, breaks, compact } = passage;
+  const word = words[at];
+  if (word === undefined) return false;
+  const directly = strangers === 0 && (breaks & (sentence | blankLine)) === 0 && ((breaks & comma) === 0 || numberWord);
+  if (word.cls === 'matter' || isClient(word)) {
+    return directly && (numberWord || numberJustBefore(words, at));
+  }
+  if (word.cls !== 'contrary' || (!numberWord && isComplement(words, at))) return false;
+  // A number that starts the next line belongs to the word above only when something announces it, or when it looks like a reference.
+  if (directly) return (breaks & line) === 0 || numberWord || compact || (breaks & colon) !== 0;
+  const sameClause = strangers <= 3 && (breaks & (comma | sentence | line | blankLine | dash | cell)) === 0;
+  return sameClause && (numberWord || compact);
+}
+
+/** « n° client » is a shop's number; « le NIR de mon client » is a person's. */
+function isClient(word: Word): boolean {
+  return word.text === 'client' || word.text === 'cliente' || word.text === 'patient';
+}
+
+function numberJustBefore(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  const afterNext = words[at + 2];
+  return next?.cls === 'number' || (next?.cls === 'link' && afterNext?.cls === 'number');
+}
+
+/** « le NIR figurant sur la facture », « le numéro de sécurité sociale du dossier » : a complement of the label, not a label. */
+function isComplement(words: readonly Word[], at: number): boolean {
+  let links = 0;
+  for (let i = at + 1; i < words.length; i++) {
+    const nearer = words[i - 1];
+    const word = words[i];
+    if (nearer === undefined || word === undefined) return false;
+    if ((nearer.breaks & ~line) !== 0) return false;
+    if (word.cls === 'link' || word.cls === 'self' || word.cls === 'third') {
+      if (word.text === 'et' || word.text === 'ou') return false;
+      links++;
+      continue;
+    }
+    return links > 0 && strengthOf(words, i, false, 0) !== null;
+  }
+  return false;
+}
+
+/**
+ * The label that comes just after: « 1 85 … 18 (n° de sécu) », « … est mon numéro de sécurité sociale ». One followed by
+ * digits is the label of those. `opened`: whether a bracket, an equal sign or « est » leads from the number to it.
+ */
+export function labelAfter(words: readonly Word[], lower: string): Label {
+  const first = words[0];
+  if (first === undefined) return NONE;
+  const opened = (first.breaks & (BREAK.open | colon)) !== 0 || first.text === 'est' || first.text === 'c';
+  if (!opened || (first.breaks & (sentence | comma)) !== 0) return NONE;
+  let numberWord = false;
+  for (const [at, word] of words.entries()) {
+    if (at > 0 && (word.breaks & (sentence | comma | BREAK.close | BREAK.open)) !== 0) return NONE;
+    if (word.cls === 'number') numberWord = true;
+    else if (word.cls === 'contrary' || (word.cls === 'matter' && numberWord))
+      return owns(lower, word.end) ? NONE : CONTRARY;
+    else if (namesNir(word, numberWord)) {
+      return owns(lower, (words[at + 1]?.cls === 'social' ? (words[at + 1] ?? word) : word).end) ? NONE : reached(0);
+    } else if (!EMPTY.has(word.cls)) return NONE;
+  }
+  return NONE;
+}
+
+function namesNir(word: Word, numberWord: boolean): boolean {
+  if (word.cls === 'nir' || word.cls === 'ss' || word.cls === 'secu') return true;
+  return numberWord && (word.cls === 'assure' || word.cls === 'register' || word.cls === 'vitale');
+}
+
+/** Whether digits follow the label: then it is theirs. */
+function owns(lower: string, end: number): boolean {
+  return /^[^a-z0-9)\]\n]{0,6}(?:n|no|num|numero)?[^a-z0-9)\]\n]{0,4}[0-9]/.test(lower.slice(end, end + 24));
+}

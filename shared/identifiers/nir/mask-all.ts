@@ -1,0 +1,61 @@
+/**
+ * Hides every number of a text that is or could be a NIR, before it is stored or sent (C. pén. 226-16-1).
+ * It hides more than `find` accepts: what is refused there for its label is hidden here for its shape.
+ */
+import { readStructure } from './anatomy.ts';
+import { mask } from './format.ts';
+import { keyOf, mayHaveRightKey } from './key.ts';
+import { plainText } from './plain-text.ts';
+import { eachRun } from './runs.ts';
+import { scan } from './scan.ts';
+import { isCanonical, type Window, windowAt } from './windows.ts';
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+/**
+ * The text with each such number replaced by its mask (`1 85 05 ** *** *** **`), the rest untouched: numbers that `find`
+ * reports, whatever it makes of them; any fifteen characters with a right structure and key, in a URL too; thirteen in the
+ * canonical grouping. Masking twice changes nothing more.
+ */
+export function maskAll(text: string): string {
+  const places = [...scan(text), ...shaped(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  if (places.length === 0) return text;
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, value } of places) {
+    if (end <= from) continue;
+    if (start >= from) parts.push(text.slice(from, start), mask(value));
+    from = end;
+  }
+  parts.push(text.slice(from));
+  return parts.join('');
+}
+
+/** Numbers by their shape alone, labels and neighbours left aside. */
+function shaped(original: string): Place[] {
+  const { text, lower, startOf, endOf } = plainText(original);
+  const places: Place[] = [];
+  eachRun(text, lower, 13, (run) => {
+    for (let first = 0; first < run.groups.length; first++) {
+      const window = shapedAt(run, first);
+      if (window === null) continue;
+      const start = run.groups[window.first]?.start ?? run.start;
+      const end = run.groups[window.last]?.end ?? run.end;
+      places.push({ start: startOf(start), end: endOf(end - 1), value: window.value });
+      first = window.last;
+    }
+  });
+  return places;
+}
+
+function shapedAt(run: Parameters<typeof windowAt>[0], first: number): Window | null {
+  const long = mayHaveRightKey(run.characters, run.offsets[first] ?? 0) ? windowAt(run, first, 15) : null;
+  if (long !== null && readStructure(long.value.slice(0, 13)).ok && keyOf(long.value.slice(0, 13)) !== null)
+    return long;
+  const short = windowAt(run, first, 13);
+  return short !== null && isCanonical(short.writing) && readStructure(short.value).ok ? short : null;
+}

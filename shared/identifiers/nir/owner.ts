@@ -1,0 +1,76 @@
+/**
+ * Whose number it is, from the words around it (domain.md § 2.9). Minors use a parent's number, so one mail may hold several:
+ * the one labelled « de l'assuré » or « de l'adhérent » is the one the office asks for.
+ */
+import { BREAK, type Word } from './words.ts';
+
+/**
+ * `insured` the assuré, adhérent, ouvrant droit · `self` the writer's (mon, mes) · `other` a relation's (mon fils), or
+ * marked as apart (« NSS propre », « mon propre numéro ») · `unsaid`.
+ */
+export type Owner = 'insured' | 'self' | 'other' | 'unsaid';
+
+const { sentence, blankLine, line } = BREAK;
+
+const PERSON: ReadonlySet<Word['cls']> = new Set(['assure', 'adherent', 'insured']);
+const LABEL: ReadonlySet<Word['cls']> = new Set(['nir', 'ss', 'secu', 'social']);
+
+/** The owner said before the number; `words` nearest first. The nearest says it, but « de l'assuré » on the same line wins. */
+export function ownerBefore(words: readonly Word[]): Owner {
+  let owner: Owner = 'unsaid';
+  let breaks = 0;
+  for (const [at, word] of words.entries()) {
+    breaks |= word.breaks;
+    if ((breaks & (sentence | blankLine)) !== 0 && at > 0) break;
+    if (isInsured(words, at)) return owner === 'unsaid' || (breaks & line) === 0 ? 'insured' : owner;
+    if (owner === 'unsaid') owner = ownerOf(words, at);
+  }
+  return owner;
+}
+
+function ownerOf(words: readonly Word[], at: number): Owner {
+  const word = words[at];
+  const nearer = words[at - 1];
+  if (word === undefined) return 'unsaid';
+  switch (word.cls) {
+    case 'own':
+      return 'other';
+    case 'relation':
+      return word.text === 'ayant' && !nearer?.text.startsWith('droit') ? 'unsaid' : 'other';
+    case 'third':
+      return nearer !== undefined && (nearer.cls === 'number' || LABEL.has(nearer.cls)) ? 'other' : 'unsaid';
+    case 'self':
+      return 'self';
+    default:
+      return 'unsaid';
+  }
+}
+
+/** « de l'assuré », « NIR assuré », « Assuré : », « ouvrant droit »; not « n° d'assuré », which is the number's own name. */
+function isInsured(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || !PERSON.has(word.cls)) return false;
+  if (word.cls === 'insured') return true;
+  const before = words[at + 1];
+  if (before === undefined || (word.breaks & BREAK.colon) !== 0)
+    return before?.cls !== 'number' && before?.text !== 'd';
+  if ((before.cls === 'link' && before.text === 'l') || LABEL.has(before.cls)) return true;
+  return false;
+}
+
+/** The owner said just after: « 1 15 … 01 (mon fils) », « … pour mon mari ». */
+export function ownerAfter(words: readonly Word[]): Owner {
+  const first = words[0];
+  if (first === undefined) return 'unsaid';
+  const opened =
+    (first.breaks & BREAK.open) !== 0 || first.text === 'pour' || first.text === 'est' || first.text === 'c';
+  if (!opened) return 'unsaid';
+  let self = false;
+  for (const [at, word] of words.entries()) {
+    if (at > 0 && (word.breaks & (BREAK.close | BREAK.comma | sentence)) !== 0) break;
+    if (word.cls === 'relation' || word.cls === 'own') return 'other';
+    if (PERSON.has(word.cls)) return 'insured';
+    self ||= word.cls === 'self';
+  }
+  return self ? 'self' : 'unsaid';
+}

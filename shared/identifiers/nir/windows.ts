@@ -1,0 +1,138 @@
+/**
+ * Whole groups of a run that make thirteen or fifteen characters. A number never begins or ends inside a group: a window
+ * inside a SIRET or an IBAN passes the structure far too often (domain.md § 2.7).
+ */
+import type { Gap, Run } from './runs.ts';
+
+export interface Window {
+  /** Index of the first and the last group. */
+  readonly first: number;
+  readonly last: number;
+  /** Compact, upper case, 13 or 15 characters. */
+  readonly value: string;
+  readonly writing: Writing;
+}
+
+/** How the groups of a window are written. */
+export interface Writing {
+  /** A bit for each place (counted in characters) where a group ends inside the window. */
+  readonly cuts: number;
+  readonly groups: number;
+  /** The one separator inside the thirteen first characters; null when they differ. '' when there is none. */
+  readonly separator: string | null;
+  readonly lines: number;
+  readonly cells: number;
+  /** Whether a word or bracket announces something elsewhere than before the key. */
+  readonly strayKey: boolean;
+}
+
+const bits = (...places: number[]): number => places.reduce((mask, place) => mask | (1 << place), 0);
+const METROPOLE = bits(1, 3, 5, 7, 10, 13);
+const OVERSEAS = bits(1, 3, 5, 8, 10, 13);
+const KEY = bits(13);
+
+/** The window of `size` characters that starts with the group `first`, when a group ends exactly there; else null. */
+export function windowAt(run: Run, first: number, size: 13 | 15): Window | null {
+  let length = 0;
+  let cuts = 0;
+  let separator: string | null = '';
+  let lines = 0;
+  let cells = 0;
+  let strayKey = false;
+  for (let last = first; last < run.groups.length; last++) {
+    const group = run.groups[last];
+    if (group === undefined) return null;
+    length += group.end - group.start;
+    if (length > size) return null;
+    if (length === size) {
+      const offset = run.offsets[first] ?? 0;
+      const value = run.characters.slice(offset, offset + size);
+      return { first, last, value, writing: { cuts, groups: last - first + 1, separator, lines, cells, strayKey } };
+    }
+    cuts |= 1 << length;
+    if (group.gap === 'line') lines++;
+    if (group.gap === 'cell') cells++;
+    if (length === 13) continue;
+    if (group.gap === 'key') strayKey = true;
+    else if (group.gap !== 'line')
+      separator = separator === '' || separator === group.separator ? group.separator : null;
+  }
+  return null;
+}
+
+/** `1 85 05 75 116 042 18`, with or without its key, the key in any way; overseas also 3+2. */
+export function isCanonical({ cuts, groups, separator }: Writing): boolean {
+  const fields = cuts & ~KEY;
+  return groups >= 6 && separator !== null && (fields === (METROPOLE & ~KEY) || fields === (OVERSEAS & ~KEY));
+}
+
+/** Compact, or thirteen characters and a key. */
+export function isCompact({ cuts }: Writing): boolean {
+  return (cuts & ~KEY) === 0;
+}
+
+/**
+ * Whether a person could have grouped a NIR so, without a label to say that it is one: compact; cut at its fields, all or
+ * some; or in equal groups. Never digit by digit (§ 2.5), never with two kinds of separator (a date and a telephone).
+ */
+export function isWrittenAsNir(window: Window): boolean {
+  const { writing, value } = window;
+  if (writing.strayKey || writing.separator === null) return false;
+  if (writing.lines > 1 || (writing.lines === 1 && !isCanonicalOrPart(writing))) return false;
+  if (writing.cells > 0 && !isCanonical(writing) && !isCompact(writing)) return false;
+  if (isCompact(writing) || isCanonicalOrPart(writing)) return true;
+  return isEven(writing) && !(value.charAt(5) === '0' && (writing.cuts & bits(5, 7, 9, 11)) === bits(5, 7, 9, 11));
+}
+
+/** Cut only where fields end, in three groups or more: `185 05 75 116042 18`, `1 8505 75 116 042 18`. */
+function isCanonicalOrPart({ cuts, groups }: Writing): boolean {
+  return groups > 2 && ((cuts & ~METROPOLE) === 0 || (cuts & ~OVERSEAS) === 0);
+}
+
+/** The first digit and pairs, threes, fours or fives: `1 85 05 75 11 60 42 18`, `185 057 511 604 218`. */
+const EVEN: ReadonlySet<number> = new Set([
+  bits(1, 3, 5, 7, 9, 11, 13),
+  bits(3, 6, 9, 12),
+  bits(4, 8, 12),
+  bits(5, 10),
+  bits(1, 4, 7, 10, 13),
+]);
+
+function isEven({ cuts }: Writing): boolean {
+  return EVEN.has(cuts);
+}
+
+/** Whether the neighbours of a window leave it a number of its own. */
+export function stands(run: Run, text: string, window: Window): boolean {
+  const before = run.groups[window.first - 1];
+  const after = run.groups[window.last];
+  const left = before === undefined || parts(before.gap, before.separator, window, text, run, 'left');
+  return left && (after === undefined || parts(after.gap, after.separator, window, text, run, 'right'));
+}
+
+function parts(gap: Gap, separator: string, window: Window, text: string, run: Run, side: 'left' | 'right'): boolean {
+  if (gap !== 'tight') return true;
+  // `12/185057511604218`, `…18-2026`: one longer reference. A space parts, if the neighbour is a thing of its own.
+  if (separator !== ' ') return false;
+  return isCanonical(window.writing) || isWhole(neighbour(run, text, window, side));
+}
+
+/** The groups next to the window up to a wider gap, as written. */
+function neighbour(run: Run, text: string, window: Window, side: 'left' | 'right'): string {
+  let first = side === 'left' ? window.first - 1 : window.last + 1;
+  let last = first;
+  if (side === 'left') while (last - first < 6 && isJoined(run.groups[first - 1]?.gap)) first--;
+  else while (last - first < 6 && isJoined(run.groups[last]?.gap)) last++;
+  return text.slice(run.groups[first]?.start, run.groups[last]?.end);
+}
+
+function isJoined(gap: Gap | undefined): boolean {
+  return gap === 'tight';
+}
+
+/** A date, a telephone number, a post code, a year: what stands beside a NIR on a line of coordinates. */
+const WHOLE = /^(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}|0[1-9](?:[ .-]?[0-9]{2}){4}|[0-9]{4,5})$/;
+
+function isWhole(written: string): boolean {
+  return WHOLE.test(written);
+}

@@ -1,0 +1,141 @@
+/** The words before and after a number, nearest first, with what stands between them. Bounded: never more than a line or two. */
+import { isBlank, isDigit, isLetter } from './characters.ts';
+import { classOf, type WordClass } from './lexicon.ts';
+
+/** What may stand between two words; a set of bits. `sentence` is also the semicolon. */
+export const BREAK = {
+  comma: 1,
+  sentence: 2,
+  line: 4,
+  blankLine: 8,
+  cell: 16,
+  dash: 32,
+  colon: 64,
+  open: 128,
+  close: 256,
+} as const;
+
+export interface Word {
+  readonly cls: WordClass | 'digits';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** The breaks between it and its neighbour on the side of the number. */
+  readonly breaks: number;
+}
+
+/** How far back the words of a label can be: the label within 40 characters (domain.md § 2.5), itself up to 70 long. */
+const FARTHEST = 120;
+const MOST_WORDS = 26;
+
+/** Words that a dot may shorten without ending the sentence. */
+const SHORTENED: ReadonlySet<WordClass> = new Set(['number', 'ss', 'secu', 'social', 'nir']);
+
+/** The words that end at or before `start`, nearest first, down to `floor`. */
+export function wordsBefore(lower: string, start: number, floor: number): Word[] {
+  const words: Word[] = [];
+  const stop = Math.max(floor, start - FARTHEST);
+  let breaks = 0;
+  let lineEnds = 0;
+  let i = start;
+  while (i > stop && words.length < MOST_WORDS) {
+    const code = lower.charCodeAt(i - 1);
+    if (isLetter(code) || isDigit(code)) {
+      const end = i;
+      i = wordStart(lower, end, stop);
+      words.push(wordAt(lower, i, end, breaks));
+      breaks = 0;
+      lineEnds = 0;
+      continue;
+    }
+    if (code === 0x0a) breaks |= ++lineEnds > 1 ? BREAK.blankLine | BREAK.line : BREAK.line;
+    else breaks |= breakOf(lower, i - 1);
+    i--;
+  }
+  return words;
+}
+
+/** The words of the same line that begin at or after `end`, nearest first, at most `reach` characters away. */
+export function wordsAfter(lower: string, end: number, reach: number): Word[] {
+  const words: Word[] = [];
+  const stop = Math.min(lower.length, end + reach);
+  let breaks = 0;
+  let i = end;
+  while (i < stop) {
+    const code = lower.charCodeAt(i);
+    if (code === 0x0a) break;
+    if (!isLetter(code) && !isDigit(code)) {
+      breaks |= breakOf(lower, i);
+      i++;
+      continue;
+    }
+    const start = i;
+    const letters = isLetter(code);
+    while (i < lower.length && i - start < 40 && (letters ? isLetter : isDigit)(lower.charCodeAt(i))) i++;
+    words.push(wordAt(lower, start, i, breaks));
+    breaks = 0;
+  }
+  return words;
+}
+
+/** Where the word that ends at `end` begins; single letters with dots (`N.S.S.`, `n. i. r`) are one word. */
+function wordStart(lower: string, end: number, stop: number): number {
+  const same = isLetter(lower.charCodeAt(end - 1)) ? isLetter : isDigit;
+  let i = end;
+  while (i > stop && same(lower.charCodeAt(i - 1))) i--;
+  if (same === isDigit || end - i > 1) return i;
+  for (;;) {
+    let dot = i - 1;
+    if (lower.charAt(dot) === ' ') dot--;
+    if (lower.charAt(dot) !== '.' || dot - 1 < stop) return i;
+    if (!isLetter(lower.charCodeAt(dot - 1)) || isLetter(lower.charCodeAt(dot - 2))) return i;
+    i = dot - 1;
+  }
+}
+
+function wordAt(lower: string, start: number, end: number, breaks: number): Word {
+  const written = lower.slice(start, end);
+  if (isDigit(written.charCodeAt(0))) return { cls: 'digits', text: written, start, end, breaks };
+  const text = written.replace(/[. ]/g, '');
+  // The n of « n'ai » is not the n of « n° ».
+  const cls = text === 'n' && lower.charAt(end) === "'" ? 'link' : classOf(text);
+  return { cls, text, start, end, breaks };
+}
+
+function breakOf(lower: string, i: number): number {
+  switch (lower.charAt(i)) {
+    case ',':
+      return BREAK.comma;
+    case ';':
+    case '!':
+    case '?':
+      return BREAK.sentence;
+    case '.':
+      return endsSentence(lower, i) ? BREAK.sentence : 0;
+    case '\t':
+    case '|':
+      return BREAK.cell;
+    case '-':
+      return isBlank(lower.charCodeAt(i - 1)) ? BREAK.dash : 0;
+    case ':':
+    case '=':
+      return BREAK.colon;
+    case '(':
+    case '[':
+      return BREAK.open;
+    case ')':
+    case ']':
+      return BREAK.close;
+    default:
+      return 0;
+  }
+}
+
+/** A dot before a blank, unless it shortens a word (`n.`, `num.`, `soc.`, `tél.`). */
+function endsSentence(lower: string, dot: number): boolean {
+  if (dot + 1 < lower.length && !isBlank(lower.charCodeAt(dot + 1))) return false;
+  let i = dot;
+  while (i > 0 && dot - i < 20 && isLetter(lower.charCodeAt(i - 1))) i--;
+  const cls = classOf(lower.slice(i, dot));
+  return dot - i > 3 && !SHORTENED.has(cls);
+}
