@@ -7,9 +7,12 @@ import { echeance } from '../calendar/echeance.ts';
 import { frenchDate, frenchPeriod } from '../calendar/en-francais.ts';
 import { previousOuvre } from '../calendar/jour-ouvre.ts';
 import { civilDate } from '../calendar/paris-time.ts';
-import type { Office } from '../office/office.ts';
+import type { Office as FullOffice } from '../office/office.ts';
 import type { DeadlineRule, Period, Procedure } from '../office/procedure.ts';
 import type { Case, Deadline } from './case.ts';
+
+/** What the deadlines need of an office: whose holidays, and what it aims at where its procedure promises nothing. */
+type Office = Pick<FullOffice, 'region' | 'answerTarget'>;
 
 /** The kind of the office's own target, where the procedure promises no date. */
 export const ANSWER_TARGET = 'answer-target-office';
