@@ -24,6 +24,9 @@ const VAGUE = new Set([
   'default',
 ]);
 
+/** UTF-16 by its names. Where the bytes are not wide, the label is a lie. */
+const WIDE = /^(?:utf-?16|ucs-?2|unicode$|iso-10646-ucs-2)/;
+
 const SINGLE_BYTE = /^(?:windows-|iso-8859-|koi8|macintosh|x-mac|ibm)/;
 
 const WINDOWS_1252 = new TextDecoder('windows-1252');
@@ -40,7 +43,7 @@ export function decodeBytes(bytes: Uint8Array, label: string | null): string {
   const wide = wideEncoding(bytes, declared);
   if (wide !== null) return new TextDecoder(wide).decode(bytes);
   if (isAscii(bytes) && !/^(?:utf-?7|iso-2022|hz-gb)/.test(declared)) return WINDOWS_1252.decode(bytes);
-  if (VAGUE.has(declared)) return repairMojibake(decodeUtf8OrWindows(bytes));
+  if (VAGUE.has(declared) || WIDE.test(declared)) return repairMojibake(decodeUtf8OrWindows(bytes));
   const encoding = knownEncoding(declared);
   if (encoding === null) {
     if (iconv.encodingExists(declared)) {
@@ -79,7 +82,7 @@ function wideEncoding(bytes: Uint8Array, declared: string): string | null {
     else odd++;
   }
   const pairs = sample.length / 2;
-  const named = /^(?:utf-?16|ucs-?2|unicode$|iso-10646-ucs-2)/.test(declared);
+  const named = WIDE.test(declared);
   const enough = named ? 0.1 : 0.7;
   if (odd > pairs * enough && odd > even * 4) return 'utf-16le';
   if (even > pairs * enough && even > odd * 4) return 'utf-16be';
