@@ -10,7 +10,7 @@ const answer = seed(
 );
 /** C. conso. L. 612-2: a mediator is seized after a written complaint, within one year of it. */
 const withinOneYear =
-  'Vous pouvez le faire après notre réponse, ou si nous ne vous avons pas répondu au bout de deux mois. Le délai est d’un an à compter de votre réclamation écrite (article L. 612-2 du code de la consommation).';
+  'Vous pouvez le saisir après notre réponse, ou si nous ne vous avons pas répondu au bout de deux mois. Le délai est d’un an à compter de votre réclamation écrite (article L. 612-2 du code de la consommation).';
 
 export const cpmsReclamations = defineProcedure({
   id: 'cpms-reclamations',
@@ -104,7 +104,7 @@ export const cpmsReclamations = defineProcedure({
   recourses: [
     {
       to: 'Le médiateur de l’assurance',
-      text: `Si votre contrat est porté par un assureur. ${withinOneYear}`,
+      text: `C’est lui, si votre contrat est porté par un assureur. ${withinOneYear}`,
       address: ['LA MÉDIATION DE L’ASSURANCE', 'TSA 50110', '75441 PARIS CEDEX 09'],
       url: 'https://www.mediation-assurance.org/',
       when: 'after-answer',
@@ -112,7 +112,7 @@ export const cpmsReclamations = defineProcedure({
     },
     {
       to: 'Le médiateur du CTIP',
-      text: `Si votre contrat est porté par une institution de prévoyance. ${withinOneYear}`,
+      text: `C’est lui, si votre contrat est porté par une institution de prévoyance. ${withinOneYear}`,
       address: ['LE MÉDIATEUR DU CTIP', '10, rue Cambacérès', '75008 PARIS'],
       url: 'https://ctip.asso.fr/',
       when: 'after-answer',

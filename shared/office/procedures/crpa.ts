@@ -13,7 +13,7 @@ export const crpaReceipts: DeadlineRules = [
     kind: 'crpa-accuse-enregistrement-1-jour-ouvre',
     duty: 'registration',
     period: { count: 1, unit: 'jours-ouvres' },
-    label: 'enregistrement de votre message',
+    label: 'enregistrement du message',
     rule: 'CRPA R. 112-11-2',
     source: { reference: 'CRPA R. 112-11-2', quote: 'un jour ouvré' },
   },

@@ -13,7 +13,7 @@ import { firstStep } from './first-step.ts';
 import { missingPieces } from './missing-pieces.ts';
 import { howToReply, privacyNotice, serviceInCharge } from './office-blocks.ts';
 import { remedies } from './remedies.ts';
-import { fr, typographie } from './typography.ts';
+import { capital, fr, typographie } from './typography.ts';
 
 export function acknowledgement(file: Case, office: Office, procedure: Procedure): Letter {
   return {
@@ -84,7 +84,7 @@ function standing(file: Case, procedure: Procedure): string[] {
   switch (file.admissibility) {
     case 'court-seized':
       return [
-        fr`Nous avons compris qu’un tribunal est déjà saisi. ${inGeneral(procedure)} ${procedure.role} ne peut pas intervenir quand un tribunal est saisi. Une personne va vérifier et vous répondre.`,
+        fr`Nous avons compris qu’un tribunal est déjà saisi. ${barred(procedure)} Une personne va vérifier et vous répondre.`,
         fr`Vous n’avez pas saisi de tribunal ? Dites-le-nous. La commission de recours amiable n’est pas un tribunal.`,
       ];
     case 'to-review':
@@ -99,11 +99,12 @@ function standing(file: Case, procedure: Procedure): string[] {
 }
 
 /** L. 162-15-4 was read only as others report it: what rests on it is said as the general rule, not as the law. */
-function inGeneral(procedure: Procedure): string {
-  return procedure.courtSeizedBars?.certainty === 'verified' ? '' : 'En règle générale,';
+function barred(procedure: Procedure): string {
+  const words = fr`${procedure.role} ne peut pas intervenir quand un tribunal est saisi.`;
+  return procedure.courtSeizedBars?.certainty === 'verified' ? capital(words) : fr`En règle générale, ${words}`;
 }
 
-function admissible(file: Case, procedure: Procedure): string[] {
+function admissible(file: Case, _procedure: Procedure): string[] {
   if (file.access === 'direct') {
     return [fr`Pour ce sujet, vous pouvez écrire directement à ce service, sans étape avant.`];
   }
@@ -118,7 +119,6 @@ function admissible(file: Case, procedure: Procedure): string[] {
         : '';
   return [
     fr`Nous avons compris que vous avez fait une première réclamation à la caisse${when}${after}. C’est bien l’étape à faire avant d’écrire à ce service.`,
-    ...(procedure.who ? [typographie(procedure.who.text)] : []),
   ];
 }
 

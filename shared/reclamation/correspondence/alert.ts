@@ -32,7 +32,7 @@ export function alert(about: Alert, input: LetterInput): Letter {
       ...(todo.length > 0 ? [section('Que faire'), ...list(todo)] : []),
       ...(more ?? []),
       ...(file ? shortSummary(file, at) : []),
-      ...(file || about.type === 'quarantined' ? staffFooter('note') : []),
+      ...(file ? staffFooter('note') : []),
     ],
   };
 }
@@ -61,7 +61,7 @@ function content(about: Alert, file: Case | null, words: Words | null): Content 
       };
     case 'letter-bounced':
       return {
-        heading: fr`Non remis au citoyen : ${LETTERS[about.letter]}`,
+        heading: fr`Non remis : ${LETTERS[about.letter]}`,
         what: fr`La messagerie du citoyen a rejeté notre courriel. Le citoyen n’est donc pas informé.`,
         why: about.diagnostic,
         todo: bounced(about.letter),
@@ -80,11 +80,14 @@ function content(about: Alert, file: Case | null, words: Words | null): Content 
         heading: 'Votre commande n’a pas été exécutée',
         what: fr`Rien n’a été envoyé au citoyen et le dossier n’a pas changé.`,
         why: about.reason,
-        todo: [fr`Corrigez la première ligne et envoyez à nouveau.`],
+        todo: [
+          fr`Répondez à ce message avec la commande corrigée sur la première ligne.`,
+          fr`Votre texte n’est pas gardé : recopiez-le en dessous.`,
+        ],
         more: facts(fact('Ligne reçue', about.line)),
       };
     case 'command-done':
-      return { heading: 'Votre réponse a été traitée', what: about.summary, why: null, todo: [] };
+      return { heading: 'À savoir sur votre réponse', what: about.summary, why: null, todo: [] };
     case 'dormant':
       return {
         heading: 'Dossier en attente sans nouvelles',
@@ -153,7 +156,7 @@ function quarantined(about: Extract<Alert, { type: 'quarantined' }>, words: Word
     what: fr`Ce courriel attend votre décision. Rien n’a été envoyé et aucun dossier n’a changé. S’il s’agit d’une réclamation, ses délais courent depuis sa réception.`,
     why: reasonInFrench(about.reason),
     todo: [
-      fr`C’est un vrai courriel ? Répondez #liberer : il est traité comme s’il était passé.`,
+      fr`C’est un vrai courriel ? Répondez à ce message avec #liberer sur la première ligne : il est traité comme s’il était passé.`,
       fr`C’est un courriel indésirable ou dangereux ? Ne faites rien. N’ouvrez pas ses pièces et ne suivez pas ses liens.`,
     ],
     more: [
@@ -163,6 +166,13 @@ function quarantined(about: Extract<Alert, { type: 'quarantined' }>, words: Word
         fact('Objet du courriel', about.subject || 'sans objet'),
         words ? fact('Reçu le', fr`${frenchDateTime(words.receivedAt)} (heure de Paris)`) : null,
       ),
+      ...(words === null
+        ? [
+            paragraph(
+              fr`Le texte n’est pas montré ici : il n’est pas sûr, ou n’a pas pu être lu. L’original est gardé.`,
+            ),
+          ]
+        : []),
       ...(written === '' ? [] : [{ type: 'quotation', text: written } as const]),
       ...(rest === '' ? [] : [section('Texte cité ou transféré'), { type: 'quotation', text: rest } as const]),
       ...(names.length > 0 ? [section('Pièces de ce courriel, non jointes'), ...list(names)] : []),

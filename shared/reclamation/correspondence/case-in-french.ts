@@ -1,4 +1,4 @@
-/** The ids of a case in French words: pieces for citizens, the rest for staff. */
+/** The ids of a case in French words. */
 import type { DirectCase } from '../../office/procedure.ts';
 import type { Case, Deadline, Status } from '../case.ts';
 import { CATEGORIES } from '../category.ts';
@@ -6,6 +6,7 @@ import type { LetterKind } from '../letter.ts';
 import type { Admissibility, Evidence, MissingPiece, NirSource, NirStatus } from '../reading.ts';
 import { enumeration } from './typography.ts';
 
+/** For citizens: completes « nous avons besoin de : ». */
 export const PIECES: Readonly<Record<MissingPiece, string>> = {
   nir: 'le numéro de sécurité sociale de la personne concernée',
   nom: 'votre nom et votre prénom',
@@ -18,6 +19,19 @@ export const PIECES: Readonly<Record<MissingPiece, string>> = {
   'questionnaire-medecin-traitant':
     'le questionnaire « Difficultés d’accès à un médecin traitant », que la CPAM met en ligne',
   'medecins-consultes': 'les médecins que vous avez consultés et les membres de votre famille concernés',
+};
+
+/** The same for staff, as headings of what is asked for. */
+export const PIECE_NAMES: Readonly<Record<MissingPiece, string>> = {
+  nir: 'NIR',
+  nom: 'nom et prénom',
+  'adresse-postale': 'adresse postale',
+  telephone: 'téléphone',
+  entreprise: 'entreprise ou souscripteur du contrat',
+  'premiere-reclamation': 'première réclamation à la caisse',
+  'date-premiere-reclamation': 'date de la première réclamation à la caisse',
+  'questionnaire-medecin-traitant': 'questionnaire médecin traitant',
+  'medecins-consultes': 'médecins consultés',
 };
 
 /** Completes « votre réclamation concerne… ». */
@@ -101,6 +115,11 @@ export const LETTERS: Readonly<Record<LetterKind, string>> = {
   alert: 'l’alerte',
   digest: 'le point du jour',
 };
+
+/** What the complaint is about, for staff; its subject where the mail gave no objet. */
+export function objetOf(file: Case): string {
+  return file.objet.trim() === '' ? subjects(file) : file.objet;
+}
 
 /** What was understood, told to the citizen; the category alone, and no guess where there is none. */
 export function understood(file: Case): string {

@@ -2,21 +2,22 @@
 import { frenchDate, frenchDateTime } from '../../calendar/en-francais.ts';
 import { civilDate } from '../../calendar/paris-time.ts';
 import type { Case, Deadline } from '../case.ts';
-import { basis, stateOn } from '../deadlines.ts';
+import { answerDeadline, basis, stateOn } from '../deadlines.ts';
 import {
   ACCESS,
   ADMISSIBILITY,
   DEADLINE_STATES,
   EVIDENCE,
   NIR_STATUS,
-  PIECES,
+  objetOf,
+  PIECE_NAMES,
   SOURCES,
   STATUSES,
   subjects,
 } from './case-in-french.ts';
 import { type Block, type Fact, fact, facts, list, section } from './document.ts';
 import { reasonInFrench } from './reasons.ts';
-import { fr, typographie } from './typography.ts';
+import { capital, enumeration, fr, typographie } from './typography.ts';
 
 /** Everything, for the notification. `at` is the instant of delivery: what is past by then is shown as missed. */
 export function caseSummary(file: Case, at: string): Block[] {
@@ -36,19 +37,23 @@ export function caseSummary(file: Case, at: string): Block[] {
   ];
 }
 
-/** The head of a reminder, an escalation or an alert. */
+/** The head of a reminder, an escalation or an alert: of the deadlines, the answer's alone. */
 export function shortSummary(file: Case, at: string): Block[] {
   return [
     section('Le dossier'),
-    ...facts(...identity(file), fact('Recevabilité', admissibility(file)), fact('État', STATUSES[file.status])),
-    ...deadlines(file, at),
+    ...facts(
+      ...identity(file),
+      fact('Recevabilité', admissibility(file)),
+      fact('État', STATUSES[file.status]),
+      answerDue(file, at),
+    ),
   ];
 }
 
 function identity(file: Case): Fact[] {
   return [
     fact('Référence', file.reference),
-    fact('Objet', file.objet),
+    fact('Objet', objetOf(file)),
     fact('Sujet', subjects(file)),
     fact('Citoyen', fr`${file.citizen.name || 'nom non donné'} <${file.citizen.address}>`),
     ...(file.coordinates.onBehalfOf ? [fact('Écrit pour', file.coordinates.onBehalfOf)] : []),
@@ -85,7 +90,7 @@ function first(file: Case): Fact | null {
 
 function missing(file: Case): string {
   const by = file.missingBy ? fr` (demandé pour le ${frenchDate(file.missingBy)})` : '';
-  return `${file.missing.map((piece) => typographie(PIECES[piece])).join(' ; ')}${by}`;
+  return `${enumeration(file.missing.map((piece) => PIECE_NAMES[piece]))}${by}`;
 }
 
 function acknowledgement(file: Case): Fact | null {
@@ -116,11 +121,12 @@ function deadlines(file: Case, at: string): Block[] {
   return [section('Échéances'), ...facts(...file.deadlines.map((one) => told(one, at)))];
 }
 
-function told(deadline: Deadline, at: string): Fact {
-  const state = DEADLINE_STATES[stateOn(deadline, civilDate(at))];
-  return fact(label(deadline.label), fr`${frenchDate(deadline.due)}, ${basis(deadline)} (${state})`);
+function answerDue(file: Case, at: string): Fact | null {
+  const answer = answerDeadline(file.deadlines);
+  return answer ? told(answer, at) : null;
 }
 
-function label(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function told(deadline: Deadline, at: string): Fact {
+  const state = DEADLINE_STATES[stateOn(deadline, civilDate(at))];
+  return fact(capital(deadline.label), fr`${frenchDate(deadline.due)}, ${basis(deadline)} (${state})`);
 }

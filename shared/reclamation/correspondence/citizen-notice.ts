@@ -64,7 +64,9 @@ function content(about: CitizenNotice, file: Case, { office, procedure, words }:
             fr`Vous n’êtes pas d’accord, ou votre situation a changé ? Répondez à ce message : une personne le lira.`,
           ),
           section('Les autres recours'),
-          ...procedure.effects.map((effect) => paragraph(typographie(effect.text))),
+          ...(procedure.regime === 'public'
+            ? procedure.effects.map((effect) => paragraph(typographie(effect.text)))
+            : []),
           ...allRecourses(office, procedure),
         ],
       };
@@ -136,9 +138,9 @@ function extended(about: Extract<CitizenNotice, { type: 'extended' }>, file: Cas
 function late(file: Case): Block[] {
   const answer = answerDeadline(file.deadlines);
   if (!answer) return [paragraph(fr`Vous attendez encore une réponse de notre part.`)];
+  const promised = answer.source === 'office' ? 'Nous voulions vous répondre' : 'Nous devions vous répondre';
   return [
-    paragraph(
-      fr`Nous devions vous répondre au plus tard le ${frenchDate(answer.due)} (${basis(answer)}). Nous ne l’avons pas fait.`,
-    ),
+    paragraph(fr`${promised} au plus tard le ${frenchDate(answer.due)}. Nous ne l’avons pas fait.`),
+    ...facts(fact('Échéance', fr`${frenchDate(answer.due)}, ${basis(answer)}`)),
   ];
 }

@@ -1,8 +1,8 @@
 /** Before and after the date of an answer: the reminder to the agents, the escalation to their supervisor. */
 import { frenchDate } from '../../calendar/en-francais.ts';
 import type { Case } from '../case.ts';
-import { answerDeadline, basis } from '../deadlines.ts';
 import type { LetterFacts } from '../letter.ts';
+import { objetOf } from './case-in-french.ts';
 import { shortSummary } from './case-summary.ts';
 import { type Letter, notice, paragraph, title } from './document.ts';
 import { staffFooter } from './staff-footer.ts';
@@ -12,10 +12,10 @@ export function reminder(about: Extract<LetterFacts, { kind: 'reminder' }>, file
   const left = about.workingDaysLeft;
   const when = left === 0 ? 'aujourd’hui' : left === 1 ? 'dans 1 jour ouvré' : `dans ${left} jours ouvrés`;
   return {
-    subject: fr`[${file.reference}] Rappel : réponse pour le ${frenchDate(about.due)} (${when}) – ${shortened(file.objet, 90)}`,
+    subject: fr`[${file.reference}] Rappel : réponse pour le ${frenchDate(about.due)} (${when}) – ${shortened(objetOf(file), 90)}`,
     blocks: [
       title(fr`Rappel : ce dossier attend une réponse`),
-      notice(fr`Réponse au citoyen pour le ${frenchDate(about.due)}, ${when}`, ...why(file)),
+      notice(fr`Réponse au citoyen pour le ${frenchDate(about.due)}, ${when}`),
       paragraph(
         fr`Pour répondre au citoyen, répondez à la notification de ce dossier, ou à ce message en commençant par #repondre. Il vous faut plus de temps ? #prolonger 15 jours motif. Il manque une pièce ? #attente pièce.`,
       ),
@@ -29,14 +29,13 @@ export function reminder(about: Extract<LetterFacts, { kind: 'reminder' }>, file
 export function escalation(about: Extract<LetterFacts, { kind: 'escalation' }>, file: Case, at: string): Letter {
   const heading = about.week === 0 ? 'Échéance atteinte sans réponse' : `Sans réponse depuis ${weeks(about.week)}`;
   return {
-    subject: fr`[${file.reference}] ${heading} : ${shortened(file.objet, 90)}`,
+    subject: fr`[${file.reference}] ${heading} : ${shortened(objetOf(file), 90)}`,
     blocks: [
       title(heading),
       notice(
         about.week === 0
           ? fr`La réponse au citoyen est due le ${frenchDate(about.due)}. Personne n’a répondu.`
           : fr`La réponse au citoyen était due le ${frenchDate(about.due)}, il y a ${weeks(about.week)}. Personne n’a répondu.`,
-        ...why(file),
       ),
       paragraph(
         fr`Vous recevez ce message comme responsable. Il revient chaque semaine tant que le dossier est sans réponse. Pour l’arrêter : une réponse au citoyen, #prolonger 15 jours motif, #attente pièce, ou #clore motif.`,
@@ -45,11 +44,6 @@ export function escalation(about: Extract<LetterFacts, { kind: 'escalation' }>, 
       ...staffFooter('note'),
     ],
   };
-}
-
-function why(file: Case): string[] {
-  const answer = answerDeadline(file.deadlines);
-  return answer ? [fr`Échéance : ${frenchDate(answer.due)}, ${basis(answer)}.`] : [];
 }
 
 function weeks(count: number): string {

@@ -29,6 +29,28 @@ export interface Letter {
   readonly blocks: readonly Block[];
 }
 
+/** The letter with every string of it passed through `change`. */
+export function mapWords({ subject, blocks }: Letter, change: (text: string) => string): Letter {
+  return { subject: change(subject), blocks: blocks.map((block) => mapBlock(block, change)) };
+}
+
+function mapBlock(block: Block, change: (text: string) => string): Block {
+  switch (block.type) {
+    case 'list':
+      return { ...block, items: block.items.map(change) };
+    case 'facts':
+      return { ...block, facts: block.facts.map(({ label, value }) => fact(change(label), change(value))) };
+    case 'notice':
+      return { ...block, title: change(block.title), lines: block.lines.map(change) };
+    case 'lines':
+      return { ...block, lines: block.lines.map(change) };
+    case 'link':
+      return block;
+    default:
+      return { ...block, text: change(block.text) };
+  }
+}
+
 export const title = (text: string): Block => ({ type: 'heading', level: 1, text });
 export const section = (text: string): Block => ({ type: 'heading', level: 2, text });
 export const subsection = (text: string): Block => ({ type: 'heading', level: 3, text });

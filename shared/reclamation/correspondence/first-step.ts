@@ -22,7 +22,7 @@ function tooEarly(file: Case, procedure: Procedure): Block[] {
   return [
     section('La caisse a encore un peu de temps pour vous répondre'),
     paragraph(
-      fr`Nous avons compris que vous avez fait une première réclamation à la caisse${date ? fr` le ${frenchDate(date)}` : ''}. C’est bien la première étape.${wait ? fr` La caisse a ${wait} pour répondre.` : ''}`,
+      fr`Nous avons compris que vous avez fait une première réclamation à la caisse${date ? fr` le ${frenchDate(date)}` : ''}. C’est bien la première étape.${wait ? fr` La caisse a ${wait} pour répondre avant l’étape suivante.` : ''}`,
     ),
     ...(file.seizableFrom
       ? [

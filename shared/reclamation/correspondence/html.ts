@@ -14,7 +14,8 @@ h2{font-size:1.2em;line-height:1.3;margin:1.8em 0 .5em;padding-top:.7em;border-t
 h3{font-size:1em;margin:1.2em 0 .2em}
 p,ul,dl,blockquote{margin:.5em 0}
 ul{padding-left:1.3em}li{margin:.3em 0}
-dt{color:#454f5b;margin-top:.6em}dd{margin:0;font-weight:600}
+dt{color:#454f5b;margin-top:.6em}dd{margin:0}.reference{white-space:nowrap}
+@media(min-width:600px){dl{display:grid;grid-template-columns:12em 1fr;column-gap:1em}dt,dd{margin:.2em 0}}
 .notice{margin:1em 0;padding:.7em 1em;border:1px solid #12315a;border-left-width:6px;background:#f2f6fb}
 blockquote{padding:.2em 0 .2em 1em;border-left:4px solid #6b7785}
 a{color:#0b4aa2}
@@ -30,7 +31,7 @@ export function toHtml(heading: string, blocks: readonly Block[]): string {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light">',
-    `<title>${inline(heading)}</title>`,
+    `<title>${escaped(oneLine(heading))}</title>`,
     `<style>${style}</style>`,
     '</head>',
     '<body>',
@@ -62,7 +63,7 @@ function htmlOf(block: Block): string {
     case 'lines':
       return `<p>${block.lines.map(inline).join('<br>\n')}</p>`;
     case 'link':
-      return `<p><a href="${escaped(secure(block.url))}">${inline(block.url)}</a></p>`;
+      return `<p><a href="${escaped(secure(block.url))}">${escaped(block.url)}</a></p>`;
     case 'quotation':
       return `<blockquote>\n${paragraphs(block.text)}\n</blockquote>`;
     case 'words':
@@ -85,8 +86,11 @@ function secure(url: string): string {
   return url;
 }
 
+/** A case reference is not broken at its hyphen: it is read out on the telephone. */
+const reference = /\b[A-Z]{2,6}-[2-9][0-9A-Z]{6}\b/g;
+
 function inline(text: string): string {
-  return escaped(oneLine(text));
+  return escaped(oneLine(text)).replace(reference, '<span class="reference">$&</span>');
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { Case } from '../case.ts';
 import { answerDeadline } from '../deadlines.ts';
 import type { LetterFacts, LetterInput, Words } from '../letter.ts';
 import { attachedNames } from './attachments.ts';
+import { objetOf } from './case-in-french.ts';
 import { caseSummary } from './case-summary.ts';
 import { type Block, fact, facts, type Letter, list, notice, paragraph, section, title } from './document.ts';
 import { staffFooter } from './staff-footer.ts';
@@ -17,7 +18,7 @@ export function staffNotification(about: Notification, file: Case, words: Words,
   const due = answerDeadline(file.deadlines)?.due;
   const until = about.about === 'new' && due ? fr` – réponse pour le ${frenchDate(due)}` : '';
   return {
-    subject: fr`[${file.reference}] ${heading} : ${shortened(file.objet, 90)}${until}`,
+    subject: fr`[${file.reference}] ${heading} : ${shortened(objetOf(file), 90)}${until}`,
     blocks: [
       title(heading),
       ...(about.warnings.length > 0 ? [notice('À voir d’abord', ...about.warnings)] : []),
@@ -36,7 +37,7 @@ function headingOf(about: Notification, file: Case): string {
 /** For another service, which has no right on the case: the mail and where to answer, nothing of our work on it. */
 function transmitted(file: Case, words: Words, { office }: LetterInput): Letter {
   return {
-    subject: fr`[${file.reference}] Transmis par ${office.name} : ${shortened(file.objet, 90)}`,
+    subject: fr`[${file.reference}] Transmis par ${office.name} : ${shortened(objetOf(file), 90)}`,
     blocks: [
       title('Un courriel de citoyen vous est transmis'),
       paragraph(
@@ -74,7 +75,7 @@ function citizensWords(file: Case, words: Words): Block[] {
       ? [
           notice('Pièces non jointes, trop lourdes', ...left),
           paragraph(
-            fr`L’original complet est gardé. Demandez-le à votre exploitation, qui l’extrait avec : cases export ${file.reference}`,
+            fr`L’original complet est gardé. Demandez-le à votre exploitation, qui l’obtient par la commande : npm run --silent cases -- export ${file.reference} -o original.eml`,
           ),
         ]
       : []),

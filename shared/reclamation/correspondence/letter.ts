@@ -1,9 +1,10 @@
 /**
  * A letter from its facts: subject, plain text and HTML of the same words. Pure: the same input is the same letter.
  *
- * What a citizen wrote goes to staff alone. No letter repeats a NIR: only its masked form is known here, and the words
- * of mails come with theirs masked.
+ * What a citizen wrote goes to staff alone. No letter holds a NIR: the words of mails come with theirs masked, and all
+ * is masked here once more, so that no other mistake can let one out (C. pén. 226-16-1).
  */
+import { maskAll } from '../../identifiers/nir.ts';
 import type { Case } from '../case.ts';
 import type { LetterInput, RenderedLetter, Words } from '../letter.ts';
 import { acknowledgement } from './acknowledgement.ts';
@@ -12,7 +13,7 @@ import { answer } from './answer.ts';
 import { citizenNotice } from './citizen-notice.ts';
 import { escalation, reminder } from './deadline-letters.ts';
 import { digest } from './digest.ts';
-import type { Letter } from './document.ts';
+import { type Letter, mapWords } from './document.ts';
 import { toHtml } from './html.ts';
 import { toPlainText } from './plain-text.ts';
 import { staffNotification } from './staff-notification.ts';
@@ -23,7 +24,7 @@ const longestSubject = 200;
 
 /** Throws an Error when the facts are of a kind that needs the case, or a mail's words, and there are none. */
 export function renderLetter(input: LetterInput): RenderedLetter {
-  const letter = letterOf(input);
+  const letter = mapWords(letterOf(input), maskAll);
   const subject = shortened(oneLine(letter.subject), longestSubject);
   return { subject, text: toPlainText(letter.blocks), html: toHtml(subject, letter.blocks) };
 }
