@@ -3,7 +3,7 @@
  * not named here throws, and the caller's message is retried and in the end dead-lettered with an alarm.
  */
 import type { ReplyKeys } from './identifiers/reply-address.ts';
-import type { VerdictSummary } from './mail/verdicts.ts';
+import type { Verdicts } from './mail/verdicts.ts';
 import type { Office } from './office/office.ts';
 import type { Case, TimelineEntry } from './reclamation/case.ts';
 import type { LetterFacts, LetterKind } from './reclamation/letter.ts';
@@ -43,7 +43,8 @@ export interface MailRecord {
   readonly subject: string;
   readonly messageId: string | null;
   readonly rawKey: string;
-  readonly verdicts: VerdictSummary;
+  /** As SES gave them: a release decides on them again. */
+  readonly verdicts: Verdicts;
   readonly outcome: Outcome;
   /** Kebab-case; '' only for `filed`. */
   readonly reason: string;
@@ -193,6 +194,8 @@ export type SendResult =
 
 export interface MailSender {
   send(mail: OutgoingMail): Promise<SendResult>;
+  /** The Message-ID on the wire for the bare id that events carry, with angle brackets. */
+  wireMessageId(id: string): string;
 }
 
 export interface BookedSchedule {

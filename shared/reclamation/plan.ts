@@ -32,6 +32,8 @@ export interface CaseChange {
   /** The version it was decided on; null: the reference must be free. */
   readonly expects: number | null;
   readonly timeline: readonly TimelineEntry[];
+  /** The booked milestone is another than before, and the schedule must be made equal to the case. */
+  readonly rebook: boolean;
 }
 
 export interface Plan {
@@ -63,7 +65,13 @@ export function advance(before: Case | null, draft: Case, desk: Desk): Case {
 
 /** A change of a case as a plan holds it. */
 export function change(before: Case | null, draft: Case, timeline: readonly TimelineEntry[], desk: Desk): CaseChange {
-  return { file: advance(before, draft, desk), expects: before?.version ?? null, timeline };
+  const file = advance(before, draft, desk);
+  return {
+    file,
+    expects: before?.version ?? null,
+    timeline,
+    rebook: file.milestoneVersion !== (before?.milestoneVersion ?? 0),
+  };
 }
 
 /** One line of the timeline. */

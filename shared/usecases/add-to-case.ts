@@ -1,0 +1,58 @@
+/** A mail from the citizen, or from somebody with the case's own token, goes on the case that exists. */
+import { fragmentText, type Message } from '../mail/message.ts';
+import type { CommitResult, Ports } from '../ports.ts';
+import type { Case } from '../reclamation/case.ts';
+import { decideCitizenMail, stillTakes } from '../reclamation/decide/citizen-mail.ts';
+import type { Desk } from '../reclamation/plan.ts';
+import { isThanksOnly } from '../reclamation/thanks.ts';
+import { commitPlan } from './commit-plan.ts';
+import type { Delivery } from './delivery.ts';
+import { mailParts } from './mail-outcome.ts';
+import { openCase } from './open-case.ts';
+import { readComplaint } from './read-complaint.ts';
+import { storeReading } from './reading-object.ts';
+import { sealNir } from './seal-nir.ts';
+
+export async function addToCase(
+  delivery: Delivery,
+  message: Message,
+  to: { readonly file: Case; readonly otherParty: string | null },
+  desk: Desk,
+  ports: Ports,
+): Promise<CommitResult> {
+  const { file } = to;
+  if (!stillTakes(file, delivery.receivedAt)) {
+    const warning = `Suite du dossier ${file.reference}, clos depuis plus de 30 jours.`;
+    return openCase(delivery, message, { linked: [file.reference], warnings: [warning] }, desk, ports);
+  }
+  const mail = { inboundId: delivery.inboundId, mailbox: delivery.mailbox };
+  const { reading, defects } = await readComplaint(delivery, message, delivery.receivedAt, desk, ports);
+  const { nir } = await sealNir(reading.nir, file.reference, desk.procedure, ports.vault);
+  await storeReading(mail, message, { receivedAt: delivery.receivedAt, rawKey: delivery.rawKey }, ports.objects);
+  const pieces = message.attachments.filter((attachment) => !attachment.inline);
+  const thanks = pieces.length === 0 && isThanksOnly(fragmentText(message, 'written'));
+  const plan = decideCitizenMail(
+    file,
+    {
+      mail,
+      receivedAt: delivery.receivedAt,
+      messageId: message.messageId,
+      reading,
+      manner: thanks ? 'thanks' : 'words',
+      otherParty: to.otherParty,
+      nir: nir.sealed === null ? null : nir,
+      attachments: pieces.length,
+      warnings: [
+        ...defects,
+        ...(reading.nir.status === 'invalid-key' ? ['Le NIR donné a une clé fausse : redemandez-le.'] : []),
+      ],
+    },
+    desk,
+  );
+  return commitPlan(
+    plan,
+    ports.clock.now(),
+    mailParts(delivery, message, { outcome: 'filed', reason: '', reference: file.reference }),
+    ports,
+  );
+}

@@ -1,0 +1,36 @@
+/** One mail as one mailbox received it: what the notification says, before the raw mail is read. */
+import { mailboxOf } from '../identifiers/reply-address.ts';
+import type { Message } from '../mail/message.ts';
+import { summarise, type VerdictSummary, type Verdicts } from '../mail/verdicts.ts';
+import type { MailRecord } from '../ports.ts';
+
+export interface Delivery {
+  readonly inboundId: string;
+  /** The complaint address, without +tag, in lower case. */
+  readonly mailbox: string;
+  /** Every recipient of the envelope that is this mailbox, +tags kept. */
+  readonly recipients: readonly string[];
+  readonly receivedAt: string;
+  /** '' for the null sender `<>`. */
+  readonly envelopeFrom: string;
+  readonly rawKey: string;
+  readonly verdicts: Verdicts;
+  /** Set when a person lets a quarantined mail pass: screening is over, its record is replaced. */
+  readonly released: MailRecord | null;
+}
+
+/** What is believed of the sender: what SES found, or the word of the person who released the mail. */
+export function standing(delivery: Delivery, message: Message): VerdictSummary {
+  if (delivery.released !== null) return { sender: 'verified', spam: false, virus: false, unscanned: false };
+  return summarise(delivery.verdicts, message.from?.address ?? '', delivery.envelopeFrom);
+}
+
+/** Recipients grouped by mailbox, in the order of the envelope: one mail to two offices is two deliveries. */
+export function byMailbox(recipients: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const recipient of recipients) {
+    const mailbox = mailboxOf(recipient);
+    groups.set(mailbox, [...(groups.get(mailbox) ?? []), recipient]);
+  }
+  return groups;
+}

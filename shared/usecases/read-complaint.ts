@@ -1,0 +1,42 @@
+/** The reading of one mail with all it carries: the words of its attachments are fetched here, the rest is pure. */
+
+import { readAttachmentText } from '../mail/attachment-text.ts';
+import type { Message } from '../mail/message.ts';
+import type { Ports } from '../ports.ts';
+import type { Desk } from '../reclamation/plan.ts';
+import { read } from '../reclamation/read/read.ts';
+import type { Reading } from '../reclamation/reading.ts';
+import type { Delivery } from './delivery.ts';
+import { ownMail } from './receive-mail.ts';
+
+export interface ComplaintRead {
+  readonly reading: Reading;
+  /** What could not be read, French, for staff. */
+  readonly defects: readonly string[];
+}
+
+export async function readComplaint(
+  delivery: Delivery,
+  message: Message,
+  receivedAt: string,
+  desk: Desk,
+  ports: Pick<Ports, 'offices'>,
+): Promise<ComplaintRead> {
+  const attachmentTexts: { name: string; text: string }[] = [];
+  const defects: string[] = [...message.defects];
+  for (const attachment of message.attachments) {
+    const found = await readAttachmentText(attachment);
+    if (found === null) continue;
+    if ('text' in found) attachmentTexts.push({ name: attachment.name, text: found.text });
+    else defects.push(`Pièce jointe « ${attachment.name} » non lue : ${found.unreadable}.`);
+  }
+  const reading = read(message, {
+    procedure: desk.procedure,
+    receivedAt,
+    envelopeFrom: delivery.envelopeFrom,
+    own: ownMail(ports),
+    attachmentTexts,
+    region: desk.office.region,
+  });
+  return { reading, defects };
+}

@@ -1,0 +1,112 @@
+/**
+ * Whose case a mail belongs to, and as whom its sender may speak (design.md § 6). In this order: the reply address's
+ * token; Message-IDs of ours that it answers; a reference in its Subject. The last two count only from the citizen's own
+ * address. A token alone is no identity either: staff must be on the list and authenticated. Whatever is doubtful opens a
+ * new case or waits for a person; it never reaches another person's case.
+ */
+import { find as findReferences } from '../identifiers/case-reference.ts';
+import {
+  type ReplyKeys,
+  type ReplyToken,
+  read as readReplyAddress,
+  type StaffPurpose,
+} from '../identifiers/reply-address.ts';
+import type { Message } from '../mail/message.ts';
+import { isForwardSubject } from '../mail/subject.ts';
+import { threadKeys } from '../mail/thread-keys.ts';
+import { isStaff, type Office } from '../office/office.ts';
+import type { Ports } from '../ports.ts';
+import type { Case } from '../reclamation/case.ts';
+import { type Delivery, standing } from './delivery.ts';
+
+export type Route =
+  | { readonly to: 'new-case'; readonly linked: readonly string[]; readonly warnings: readonly string[] }
+  | { readonly to: 'case'; readonly file: Case; readonly otherParty: string | null }
+  /** Staff with a proven right; `reference` is a case's or a quarantined mail's handle. */
+  | { readonly to: 'staff'; readonly reference: string; readonly purpose: StaffPurpose }
+  /** Staff pass on a citizen's mail. */
+  | { readonly to: 'staff-forward' }
+  | { readonly to: 'quarantine'; readonly reason: string };
+
+type RoutePorts = Pick<Ports, 'caseFile' | 'vault'>;
+
+/** Where a mail written by somebody (not a machine) goes. */
+export async function route(delivery: Delivery, message: Message, office: Office, ports: RoutePorts): Promise<Route> {
+  const from = message.from?.address ?? '';
+  const tokens = tokensOf(delivery, await ports.vault.replyKeys());
+  const token = tokens.find((one): one is ReplyToken => 'reference' in one) ?? null;
+  const released = delivery.released !== null;
+  const staff = isStaff(office, from) ? routeStaff(delivery, token, message) : null;
+  if (staff !== null) return staff;
+  if (token?.role === 'staff' && !released) return { to: 'quarantine', reason: 'staff-token-without-staff' };
+  const matched = await matchCase(delivery, message, token, from, office, ports);
+  if (matched.file === null) return { to: 'new-case', linked: matched.linked, warnings: matched.warnings };
+  if (standing(delivery, message).sender === 'forged') return { to: 'quarantine', reason: 'sender-forged' };
+  const own = sameAddress(from, matched.file.citizen.address);
+  return { to: 'case', file: matched.file, otherParty: own ? null : from };
+}
+
+/**
+ * List, authentication and token to act on a case; list and authentication to open one by forwarding. Null: released by
+ * a person without any of these, so an agent writes as a citizen.
+ */
+function routeStaff(delivery: Delivery, token: ReplyToken | null, message: Message): Route | null {
+  if (standing(delivery, message).sender !== 'verified') return { to: 'quarantine', reason: 'staff-not-authenticated' };
+  if (token?.role === 'staff') return { to: 'staff', reference: token.reference, purpose: token.purpose };
+  const forwards = isForwardSubject(message.subject) || message.forwardedHeads.length > 0;
+  if (token === null && forwards) return { to: 'staff-forward' };
+  return delivery.released === null ? { to: 'quarantine', reason: 'staff-without-token' } : null;
+}
+
+interface Match {
+  readonly file: Case | null;
+  readonly linked: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const nobody: Match = { file: null, linked: [], warnings: [] };
+
+async function matchCase(
+  delivery: Delivery,
+  message: Message,
+  token: ReplyToken | null,
+  from: string,
+  office: Office,
+  ports: RoutePorts,
+): Promise<Match> {
+  if (token !== null) {
+    const file = await follow(token.reference, office, ports);
+    if (file !== null) return { ...nobody, file };
+  }
+  const byIds = await ports.caseFile.byMessageIds(threadKeys(message), delivery.mailbox);
+  const references = [...byIds, ...findReferences(message.subject)];
+  const strangers: string[] = [];
+  for (const reference of references.slice(0, MATCHES_TRIED)) {
+    const file = await follow(reference, office, ports);
+    if (file === null) continue;
+    if (sameAddress(from, file.citizen.address)) return { ...nobody, file };
+    if (!strangers.includes(file.reference)) strangers.push(file.reference);
+  }
+  if (strangers.length === 0) return nobody;
+  const warning = `Répond à un message du dossier ${strangers.join(', ')} ou le cite, depuis une autre adresse que celle du citoyen : nouveau dossier, à rapprocher si c’est la même personne.`;
+  return { file: null, linked: strangers, warnings: [warning] };
+}
+
+/** A Subject full of references would cost a read each. */
+const MATCHES_TRIED = 5;
+
+/** The case under a reference, or the one it was merged into; null when it is not of this office. */
+async function follow(reference: string, office: Office, ports: RoutePorts): Promise<Case | null> {
+  const file = await ports.caseFile.load(reference);
+  if (file === null || file.office !== office.address) return null;
+  return file.mergedInto === null ? file : ports.caseFile.load(file.mergedInto);
+}
+
+function tokensOf(delivery: Delivery, keys: ReplyKeys) {
+  return delivery.recipients.map((recipient) => readReplyAddress(recipient, keys));
+}
+
+/** Local parts are compared without case too: no provider in use tells them apart. */
+export function sameAddress(a: string, b: string): boolean {
+  return a !== '' && a.toLowerCase() === b.toLowerCase();
+}

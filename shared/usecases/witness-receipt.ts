@@ -1,0 +1,22 @@
+/**
+ * The second witness: a raw mail was stored a quarter of an hour ago, so there must be a record of it. If there is none
+ * its notification was lost; the mail is taken in from what SES wrote on top of it, and ops are told (design.md § 3).
+ */
+import { notificationFromStored } from '../mail/stored-envelope.ts';
+import type { Ports } from '../ports.ts';
+import { receiveMail } from './receive-mail.ts';
+
+/** Throws, so that the message is retried and dead-lettered with its alarm, when the mail cannot be taken in either. */
+export async function witnessReceipt(objectKey: string, ports: Ports): Promise<void> {
+  const inboundId = (objectKey.split('/').at(-1) ?? '').replace(/\.eml$/, '');
+  if (inboundId === 'AMAZON_SES_SETUP_NOTIFICATION') return;
+  if ((await ports.caseFile.mailsOf(inboundId)).length > 0) return;
+  ports.log.error('mail-without-record', { inboundId });
+  ports.log.count('MailWithoutRecord');
+  const raw = await ports.objects.get(objectKey);
+  if (raw === null) return ports.log.warn('mail-erased-before-record', { inboundId });
+  const notification = notificationFromStored(raw, objectKey, '');
+  if (notification === null)
+    throw new Error(`Mail ${inboundId} has no record, and its top header block is not SES's: replay it by hand.`);
+  await receiveMail(notification, ports);
+}
