@@ -1,0 +1,323 @@
+/**
+ * Whether the caisse was asked before, when, and whether it answered (domain.md § 11). The date wanted is that of the
+ * complaint: not of the care, the prescription, the sick leave, the contested decision, nor of a claim or a termination.
+ */
+import { civilDate } from '../../calendar/paris-time.ts';
+import type { ForwardedHead } from '../../mail/message.ts';
+import type { Evidence, PriorComplaint } from '../reading.ts';
+import { type FoundDate, findDates } from './dates.ts';
+import { anyOf, type Hit, hits, quote } from './evidence.ts';
+import { sentenceAround } from './folded.ts';
+import type { Region } from './regions.ts';
+
+export interface PriorContext {
+  /** Civil date of reception. */
+  readonly receivedOn: string;
+  /** The procedure takes a telephone call alone for a first complaint. */
+  readonly byTelephone: boolean;
+  readonly forwardedHeads: readonly ForwardedHead[];
+  /** The office's own addresses: a mail forwarded from there came to this very office, not to the caisse. */
+  readonly ownAddresses: readonly string[];
+}
+
+export interface PriorComplaintReading extends PriorComplaint {
+  readonly evidence: readonly Evidence[];
+}
+
+const WHO =
+  "(?:(?:j'ai|j'avais|je (?:vous|leur|lui|l') ?(?:ai|avais)|je (?:vous|leur|lui) avais|nous (?:vous |leur |lui )?(?:avons|avions)|on a|on vous a|ayant|apres (?:leur |lui |vous )?avoir|ai|(?:mon|ma|notre|son) (?:mari|epoux|epouse|femme|conjointe?|compagnon|compagne|fils|fille|pere|mere|tuteur|tutrice|avocate?|conseil|client|cliente|assistante? sociale|curateur|curatrice|soeur|frere|employeur)(?: vous| leur| lui)? (?:a|avait))|(?:et|puis|,)(?: (?:vous|leur))?(?: (?:ai|avons))?)";
+const GAP = "(?:,? (?:[a-z0-9'/.-]+,? ){0,8}?| )";
+/** Acts that are a complaint by themselves. */
+const SPOKE =
+  '(?:ecrit|reecrit|re-ecrit|reclame|proteste|relance|signale|alerte|interpelle|sollicite|contacte|recontacte|saisi|conteste|reagi|interroge|questionne|prevenu|mis en demeure)';
+/** Acts that are one only with a letter or a complaint as their object. */
+const SENT =
+  '(?:adresse|envoye|renvoye|depose|transmis|fait|refait|formule|poste|expedie|remis|laisse|effectue|introduit|redige|emis|presente|fait parvenir|porte|multiplie|engage)';
+const CALLED =
+  "(?:telephone|retelephone|appele|rappele|joint|eu (?:un |une |l'|la |le )?(?:conseill[a-z]+|agent|interlocut[a-z]+|plateforme|standard|caisse|cpam|3646)|appele le 3646)";
+const WENT =
+  "(?:me suis|nous sommes|m'etais|m'etant|je suis|suis) (?:deja )?(?:deplacee?s?|rendue?s?|presentee?s?|allee?s?|passee?s?|venue?s?)";
+const LETTER =
+  "(?:reclamations?|courriers?|lettres?|mails?|courriels?|e-?mails?|messages?|plaintes?|contestations?|relances?|recommandee?s?|lrar|l\\.r\\.a\\.r|ar|mise en demeure|fax|telecopie|demarches?|appels?|demandes? (?:d'explications?|d'explication|de reexamen|de revision|de rectification|de regularisation|de correction|ecrite))";
+const CAISSE =
+  '(?:caisse|cpam|cnmss|cgss|cpms|secu|securite sociale|ameli|assurance maladie|vos services|vos equipes|vos conseillers|votre (?:service|agence|organisme|centre|plateforme|site|caisse|conseiller[a-z]*)|le service|un conseiller|une conseillere|mutuelle|service (?:clients?|reclamations?|prestations?|gestion)|services|agence|3646|36 46|centre de gestion|organisme|gestionnaire|la complementaire|guichet)';
+
+const ACTS = new RegExp(
+  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))e?s?|(?<went>${WENT}))(?![a-z])`,
+  'g',
+);
+
+/** `ma réclamation du 12 octobre`, `sans réponse à mes courriers`, `malgré mes relances`. */
+const NOUNS = new RegExp(
+  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses)(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
+  'g',
+);
+
+/** Whom else one writes to: no first complaint. */
+const THIRD =
+  /\b(?:medecins?|docteurs?|dr|cabinets?|employeurs?|patron|rh|drh|ressources humaines|depute|senateur|maire|avocate?|pharmaci[a-z]+|hopital|hopitaux|clinique|banque|tribunal|tribunaux|pole social|tass|tci|tj|cra|crma|cmra|commission|defenseur|conciliateur|conciliatrice|conciliation|mediateur|mediatrice|mediation|assistante? sociale|mairie|prefecture|dentistes?|specialistes?|ophtalmo[a-z]*|opticien[a-z]*|audioprothesiste|syndicat|notaire|police|commissariat|gendarmerie|laboratoire|ambulancier[a-z]*|taxi|pole emploi|france travail|caf|urssaf|impots|ministre|ministere|president|cnil|journal|presse|association|ars|ordre des|procureur|generalistes?|praticien[a-z]*|cardiologue[a-z]*|kine[a-z]*)\b/;
+/** A letter that is a claim, a termination or mere papers, not a complaint. */
+const CLAIM =
+  /^[^\n]{0,12}?\b(?:de|d'|pour|demandant|notifiant|contenant|avec|portant|valant)(?: (?:la|le|les|ma|mon|mes|un|une|l'|vous|demander (?:la|ma|le|une)|notifier))* ?(?:resili[a-z]*|radiation|dossiers?|documents?|pieces?|feuilles?|arrets?|justificatifs?|rib|iban|factures?|devis|attestations?|formulaires?|certificats?|adhesion|declaration|demission|rupture|convocation|relance publicitaire|renouvellement|affiliation|candidature|bienvenue|confirmation|remerciement)/;
+/** What, just before a date, makes it the date of something else. */
+const OTHER_DATE =
+  /(?:prescri[a-z]+|ordonn[a-z]+|soins?|consultations?|arret(?:ee?)?(?: de travail| maladie)?|operee?|operations?|interventions?|hospitalis[a-z]+|sortie?|decisions?|refus(?:ee?)?|rejet(?:ee?)?|notifi[a-z]+|nee?|factures?|decomptes?|devis|reponses?|repondue?|recue?s?|resili[a-z]+|rendez-vous|rdv|prelev[a-z]+|virements?|versements?|accident|naissance|accouch[a-z]+|embauch[a-z]+|retraite|absence|cure|seances?|transports?|achat|achetee?s?|payee?s?|paiement|demandes?|dossier|formulaire|signee?|effet|droits|contrat|relancee?s?|audience|indu|notification|bulletin|attestation|grossesse|conge|periode|jusqu'au|courriers? de (?:la|votre)|votre (?:lettre|courrier|mail|decision|refus)|valable|expir[a-z]+|echeance|licenci[a-z]+|depuis le)(?: (?:est|a ete|ete|en date|date|datee?s?|effectuee?s?|realisee?s?|recue?s?|prevue?s?|en cours|du mois|travail|maladie|negative|definitive|initiale?|datant|de la caisse|de la cpam|par mon medecin|par le docteur [a-z]+|le docteur [a-z]+)){0,3},? ?(?:du|le|au|de|d'|a partir du|depuis le|depuis|en|fin|debut|ce|:|est|pour|)$/;
+
+const UNANSWERED = anyOf([
+  '(?:sans|jamais de|pas de|plus de|aucune?|zero|point de) (?:la moindre |aucune? |autre |veritable |vraie )?(?:reponse|retour|nouvelles?|suite|explication|resultat|succes|effet)s?(?! (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?))',
+  "(?:restee?s?|demeuree?s?|est|sont) (?:a ce jour |toujours |encore |jusqu'ici |jusqu'a present |a present )*(?:sans (?:reponse|suite|effet|retour)|lettres? mortes?|ignoree?s?)",
+  '(?:pas|jamais|rien|toujours pas|encore pas|nullement)(?: [a-z]+){0,2} (?:eu|recu|obtenu|repondue?s?|donne(?:e)? suite)',
+  "n'(?:ai|avons|a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien|aucune?)(?: [a-z]+){0,2} (?:eu|recu|obtenu|repondu|eu de|reponse|retour|donne suite)",
+  "ne (?:m'|me |nous |m')?(?:a|ont|avez|repond|repondez|repondent)? ?(?:pas|jamais|plus|toujours pas|rien) ?(?:repondu|repond)?",
+  "(?:j'attends|attends|nous attendons|en attente d'une|en attente de|attente d'une) (?:toujours |encore |donc )*(?:une |la |votre |leur |sa |de )?(?:reponse|retour|nouvelles)",
+  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien depuis|personne ne (?:me |nous |m')?(?:repond|a repondu|rappelle)|on ne (?:me|nous|m')? ?(?:a )?(?:jamais |pas |rappelle |repond )+(?:repondu|rappele)?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)",
+]);
+const ANSWERED = anyOf([
+  "(?:la|votre|leur|sa|une|cette|seule|ma|reponse|en|des|de|les|vos) ?reponses?(?:[- ]types?)?(?: [^\\n]{0,70}?)? (?:ne (?:me |nous |m'|repond |correspond |regle |resout )?(?:satisfait|convient|convainc|explique|apporte|donne)?|negative|insatisfaisante?s?|incomprehensible|defavorable|decevante|standard|stereotypee?|incomplete|evasive|absurde|type|datee|hors sujet)",
+  "reponses? (?:de (?:la|votre|ma) (?:caisse|cpam|cnmss|cgss|service|secu|part|mutuelle)|du service[a-z ]{0,20}|negatives?|defavorables?|types?|insatisfaisantes?|evasives?|standards?|stereotypees?|(?:recue|datee|en date|obtenue|du|parvenue|apportee|donnee|qui m'a ete (?:faite|donnee|apportee))(?: [^\\n]{0,15}?)?)",
+  'reponses?-types?',
+  "(?<!pas )(?<!jamais )(?<!rien )(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez|vous avez|l'a|a|ont|on m'a|il m'a ete|il m'est|on me|elle m'a|qui m'a) (?:finalement |enfin |bien |juste |seulement |simplement |donc |certes |ete )?(?:repondu|repond|reponds|ecrit en retour|retorque|oppose (?:un |une )|fait savoir|indique que|informee? que|confirme (?:le|son|leur|que)|explique que)",
+  "(?:maintien[t]?|maintenu|maintiennent|maintenez|confirme|confirmez|confirmant|persiste)(?: [a-z']+){0,3} (?:refus|position|decision|rejet|indu)",
+  '(?:pas|aucune|sans|jamais)(?: [a-z]+){0,3} (?:reponse|explication|solution) (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?)',
+  "(?:recu|obtenu|eu) (?:une |pour toute |comme |comme seule |pour seule |qu'une |leur |votre |la |cette )+(?:simple )?reponse",
+  'reponse (?:suscite|est (?:incomprehensible|absurde|toujours|la meme|que))|(?:fin de non[- ]recevoir|classe(?:e)? sans suite)',
+]);
+/** A machine's receipt is no answer. */
+const RECEIPT = /reponse automatique|accuse de reception|accuse reception|message automatique/;
+
+interface Act {
+  readonly hit: Hit;
+  readonly date: string | null;
+}
+
+/** Reads the first complaint from the author's words, what they forward and attach. */
+export function priorComplaintOf(regions: readonly Region[], context: PriorContext): PriorComplaintReading {
+  const told = regions.filter((region) => region.source !== 'quoted' && region.source !== 'signature');
+  const acts = [...acted(told, context), ...named(told, context)];
+  const forwarded = context.forwardedHeads.find((head) => wentToCaisse(head, context));
+  const forwardedOn = forwarded?.date ? dayOf(forwarded.date) : null;
+
+  const negative = hits(told, UNANSWERED).filter((hit) => !/automatique/.test(hit.match[0]));
+  const positive = hits(told, ANSWERED).filter(
+    (hit) => !RECEIPT.test(hit.match[0]) && !negated(hit) && !toSomethingElse(hit),
+  );
+  // The seeds' own wording, « la réponse de la caisse ne me satisfait pas », tells of a first step without naming it.
+  const unsatisfied = positive.find(
+    (hit) => /reponse/.test(hit.match[0]) && /(?:satisf|convien|convain)/.test(wider(hit)),
+  );
+  const mentioned = acts.length > 0 || forwarded !== undefined || unsatisfied !== undefined;
+  if (!mentioned) return { mentioned: false, date: null, answered: null, evidence: [] };
+
+  const dates = [...acts.map((act) => act.date), forwardedOn].filter((date) => date !== null);
+  const silentSince = dates.length === 0 ? sinceOf(negative, context.receivedOn) : null;
+  const date = dates.length > 0 ? (dates.sort()[0] ?? null) : silentSince;
+  const answered = positive.length > 0 ? true : negative.length > 0 ? false : null;
+
+  const evidence: Evidence[] = [];
+  for (const act of acts.slice(0, 2)) {
+    const { start, end } = stretch(act.hit);
+    evidence.push(quote('prior-complaint', act.hit.region, start, end));
+  }
+  const answer = answered === true ? positive[0] : answered === false ? negative[0] : undefined;
+  if (answer) evidence.push(quote(answered ? 'answered' : 'unanswered', answer.region, answer.start, answer.end));
+  return { mentioned, date, answered, evidence };
+}
+
+/** Acts of complaining: `j'ai écrit à la CPAM le 3 septembre`. */
+function acted(regions: readonly Region[], context: PriorContext): Act[] {
+  const found: Act[] = [];
+  for (const hit of hits(regions, ACTS)) {
+    const text = hit.region.folded.text;
+    const sentence = sentenceAround(text, hit.start);
+    const after = text.slice(hit.end, Math.min(sentence.end, hit.end + 160));
+    const inner = hit.match[0];
+    if (/\b(?:pas|jamais|rien|aucune?|vous m'avez|n'a)\b/.test(inner)) continue;
+    if (/\bn(?:e|')$/.test(text.slice(sentence.start, hit.start).trimEnd())) continue;
+    const groups = hit.match.groups ?? {};
+    const object = after.slice(0, 90);
+    const letter = new RegExp(`\\b${LETTER}\\b`).exec(object);
+    const caisse = new RegExp(`\\b${CAISSE}\\b`).exec(object);
+    const caisseBefore = new RegExp(`\\b(?:${CAISSE}|vous|leur|lui)\\b`).test(inner);
+    const third = THIRD.exec(object);
+    const first = Math.min(letter?.index ?? 999, caisse?.index ?? 999);
+    if (third !== null && third.index < (caisse?.index ?? 999)) {
+      // « j'ai écrit à mon médecin »; but « j'ai écrit un courrier au sujet de mon médecin traitant » is to the caisse.
+      if (
+        /(?:^| )(?:a |au |aux |avec |chez |la |le |l'|un |une |\d+ |mon |ma |mes |les |de |plusieurs |deux |trois |devant |d')+$/.test(
+          object.slice(0, third.index),
+        ) &&
+        !/(?:sujet|propos|concernant|car|pour|que|contre|parce)/.test(object.slice(0, third.index))
+      )
+        continue;
+    }
+    if (groups['called'] !== undefined) {
+      if (!context.byTelephone || (caisse === null && !caisseBefore)) continue;
+    } else if (groups['went'] !== undefined) {
+      if (!context.byTelephone || caisse === null) continue;
+    } else if (groups['sent'] !== undefined) {
+      if (letter === null || letter.index > 60) continue;
+      if (CLAIM.test(object.slice(letter.index + letter[0].length))) continue;
+      if (/^(?:demarches?|appels?)$/.test(letter[0]) && caisse === null) continue;
+      if (/^appels?$/.test(letter[0]) && !context.byTelephone) continue;
+    } else {
+      const verb = groups['spoke'] ?? '';
+      if (
+        /^(?:contacte|recontacte|saisi|sollicite|alerte|interpelle|interroge|questionne|prevenu)/.test(verb) &&
+        caisse === null &&
+        !caisseBefore &&
+        first > 40
+      )
+        continue;
+      if (
+        /^(?:saisi)/.test(verb) &&
+        /^(?:e|s)? ?(?:de |d'|un |une |le |la |mon |ma |les )?(?:formulaire|dossier|demande|feuille|information|donnee)/.test(
+          object,
+        )
+      )
+        continue;
+      if (
+        /^(?:signale)/.test(verb) &&
+        /^(?:e|s)? ?(?:mon |le |ma )?(?:changement|demenagement|naissance|perte)/.test(object)
+      )
+        continue;
+      if (
+        /^(?:relance|contacte|recontacte|signale)/.test(verb) &&
+        !context.byTelephone &&
+        /^[^\n,]{0,40}(?:par telephone|au telephone|3646|36 46)/.test(object)
+      )
+        continue;
+    }
+    found.push({ hit, date: dateOf(hit, context.receivedOn) });
+  }
+  return found;
+}
+
+/** Complaints named as things of the past: `ma réclamation du 12 octobre`, `malgré mes relances`. */
+function named(regions: readonly Region[], context: PriorContext): Act[] {
+  const found: Act[] = [];
+  for (const hit of hits(regions, NOUNS)) {
+    const text = hit.region.folded.text;
+    const sentence = sentenceAround(text, hit.start);
+    const after = text.slice(hit.end, Math.min(sentence.end, hit.end + 110));
+    const before = text.slice(Math.max(sentence.start, hit.start - 60), hit.start);
+    const noun = hit.match.groups?.['noun'] ?? '';
+    const lead = hit.match.groups?.['lead'];
+    if (CLAIM.test(after) || /\b(?:votre|vos|leur|sa|son)(?: [a-z]+)? ?$/.test(before)) continue;
+    if (/^(?:appels?)$/.test(noun) && !context.byTelephone) continue;
+    const possessed = /(?:^|\W)(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|premiere|premier|1ere)\b/.test(hit.match[0]);
+    const several = /\b(?:plusieurs|nombreu(?:x|ses)|multiples|deux|trois|quatre|\d+)\b/.test(hit.match[0]);
+    const date = nextDate(hit, context.receivedOn, 30);
+    const past =
+      (date !== null &&
+        /^(?:,? ?\(?(?:en date |datee? |envoyee?s? |adressee?s? |deposee?s? |ecrite? |du |le |de |d'|recu[a-z]* |transmise? |par [a-z]+ |recommandee?|avec ar |a (?:la|votre|ma) (?:caisse|cpam|cnmss)|n° ?\w+ )){1,5}$/.test(
+          text.slice(hit.end, date.start),
+        )) ||
+      /^(?: [a-z'0-9,/-]+){0,6}? (?:(?:est|sont) )?(?:restee?s?|demeuree?s?|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu)|lettres? mortes?|n'a pas (?:ete )?|a ete (?:rejetee?|ignoree?|classee?))/.test(
+        after,
+      );
+    const repeated =
+      lead === 'malgre' ||
+      /^(?:reponse|repondu|repondre|retour|donne suite)/.test(lead ?? '') ||
+      /^(?:copie|double|rappel)/.test(lead ?? '');
+    const afterFirst =
+      (lead === 'suite a' || lead === 'apres') && new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 50));
+    if (!possessed && !(several && (repeated || past || lead === 'apres'))) {
+      if (!(date !== null && past && /reclamation|plainte|contestation/.test(noun))) continue;
+    }
+    if (!(past || repeated || afterFirst || (several && lead === 'apres'))) continue;
+    if (THIRD.test(after.slice(0, 40)) && !new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 40))) continue;
+    found.push({ hit, date: past && date !== null ? date.date : dateOf(hit, context.receivedOn) });
+  }
+  return found;
+}
+
+/** The date of an act: the first one after it in its sentence that is not another thing's, else one that opens its clause. */
+function dateOf(hit: Hit, on: string): string | null {
+  const text = hit.region.folded.text;
+  const inside = findDates(hit.match[0], on)[0];
+  if (inside) return inside.date;
+  const after = nextDate(hit, on, 130);
+  if (after !== null) return after.date;
+  const sentence = sentenceAround(text, hit.start);
+  const before = text.slice(Math.max(sentence.start, hit.start - 70), hit.start);
+  const leading = findDates(before, on).at(-1);
+  if (!leading) return null;
+  const between = before.slice(leading.end);
+  const opening = before
+    .slice(0, leading.start)
+    .replace(/\b(?:le|du|en|des|au|courant|par)\b ?$/, '')
+    .trimEnd();
+  const opens = opening === '' || /(?:[,;:(!.]|\b(?:et|puis|mais|donc|car|or|ensuite|deja))$/.test(opening);
+  return opens && between.length < 30 && !/\b(?:ai|a|est|ete|et)\b/.test(between) ? leading.date : null;
+}
+
+/** The first date within `reach` characters after a match, in its sentence, that no other event claims. */
+function nextDate(hit: Hit, on: string, reach: number): FoundDate | null {
+  const text = hit.region.folded.text;
+  const { end } = sentenceAround(text, hit.start);
+  const from = hit.end;
+  const window = text.slice(from, Math.min(end, from + reach));
+  for (const date of findDates(window, on)) {
+    const before = window.slice(0, date.start).trimEnd();
+    if (OTHER_DATE.test(before.slice(-70))) continue;
+    return { ...date, start: date.start + from, end: date.end + from };
+  }
+  return null;
+}
+
+/** `sans réponse depuis trois semaines`: the silence tells the date where nothing else does. */
+function sinceOf(negative: readonly Hit[], on: string): string | null {
+  for (const hit of negative) {
+    const text = hit.region.folded.text;
+    const { end } = sentenceAround(text, hit.start);
+    const window = text.slice(hit.start, Math.min(end, hit.end + 45));
+    const since = findDates(window, on).find((date) =>
+      /depuis/.test(window.slice(Math.max(0, date.start - 8), date.end)),
+    );
+    if (since) return since.date;
+  }
+  return null;
+}
+
+function stretch(hit: Hit): { start: number; end: number } {
+  const { end } = sentenceAround(hit.region.folded.text, hit.start);
+  return { start: hit.start, end: Math.min(end, hit.end + 90) };
+}
+
+function wider(hit: Hit): string {
+  const { end } = sentenceAround(hit.region.folded.text, hit.start);
+  return hit.region.folded.text.slice(hit.start, Math.min(end, hit.end + 40));
+}
+
+function negated(hit: Hit): boolean {
+  const before = hit.region.folded.text.slice(Math.max(0, hit.start - 14), hit.start);
+  return (
+    /(?:\bn'|\bne |\bn|aucune |jamais |pas de |sans |toute |une |la |votre )$/.test(before) &&
+    /(?:\bn'|\bne |aucune |jamais |pas de |sans )$/.test(before)
+  );
+}
+
+/** An answer to a claim (`réponse négative à ma demande de cure`) is the contested decision. */
+function toSomethingElse(hit: Hit): boolean {
+  const { end } = sentenceAround(hit.region.folded.text, hit.start);
+  return /^ (?:a|concernant|sur) (?:ma|notre|la) (?:demande|prise en charge|dossier)/.test(
+    hit.region.folded.text.slice(hit.end, end),
+  );
+}
+
+/** A forwarded mail is the first complaint when it went to the caisse, and not to this very office. */
+function wentToCaisse(head: ForwardedHead, context: PriorContext): boolean {
+  const to = head.to.toLowerCase();
+  if (to === '' || context.ownAddresses.some((address) => to.includes(address.toLowerCase()))) return false;
+  const addressed =
+    /caisse|cpam|cnmss|cgss|cpms|ameli|assurance|mutuelle|secu|reclamation|prestations|service|agence|gestion|contact@|accueil@/.test(
+      to,
+    );
+  const sender = head.from?.address.toLowerCase() ?? '';
+  return addressed && !/@(?:.*\.)?(?:cpam|cnmss|cgss|cpms|ameli|assurance-maladie)[.-]/.test(sender);
+}
+
+/** The head's local date; an instant with an offset or Z falls on its Paris date. */
+function dayOf(date: string): string {
+  return /(?:Z|[+-]\d{2}:\d{2})$/.test(date) ? civilDate(date) : date.slice(0, 10);
+}
