@@ -1,0 +1,71 @@
+/** Cases and mails as the JSON API shows them (contract.md). No NIR: free text goes out masked, whoever wrote it. */
+import type { SentMailRow } from '../../../shared/adapters/embedded/outbox.ts';
+import { maskAll } from '../../../shared/identifiers/nir.ts';
+import type { BookedSchedule, MailRecord } from '../../../shared/ports.ts';
+import type { Case, TimelineEntry } from '../../../shared/reclamation/case.ts';
+import { answerDeadline, basis } from '../../../shared/reclamation/deadlines.ts';
+import type { InboundRow } from '../smtp/inbound-list.ts';
+
+export function caseView(file: Case) {
+  const { acknowledgement } = file;
+  const acknowledged = acknowledgement.state === 'sent' || acknowledgement.state === 'delivered';
+  return {
+    reference: file.reference,
+    procedure: file.procedure,
+    office: file.office,
+    nature: file.nature,
+    status: file.status,
+    objet: maskAll(file.objet),
+    category: file.category,
+    admissibility: file.admissibility,
+    missing: file.missing,
+    nirStatus: file.nir.status,
+    nirMasked: file.nir.masked,
+    citizen: { name: maskAll(file.citizen.name), address: file.citizen.address },
+    receivedAt: file.receivedAt,
+    acknowledgedAt: acknowledged ? acknowledgement.at : null,
+    answerDue: answerDeadline(file.deadlines)?.due ?? null,
+    answeredAt: file.answeredAt,
+    closedAt: file.closedAt,
+  };
+}
+
+export function caseDetailView(file: Case, timeline: readonly TimelineEntry[]) {
+  return {
+    ...caseView(file),
+    deadlines: file.deadlines.map((one) => ({
+      kind: one.kind,
+      due: one.due,
+      basis: maskAll(basis(one)),
+      state: one.state,
+      label: one.label,
+      metAt: one.metAt,
+    })),
+    timeline: timeline.map(({ at, type, summary }) => ({ at, type, summary: maskAll(summary) })),
+  };
+}
+
+/** `record` is null while work is under way. */
+export function inboundView(row: InboundRow, record: MailRecord | null) {
+  const filed = record !== null && record.outcome !== 'quarantined';
+  return {
+    id: row.id,
+    at: row.at,
+    from: row.from,
+    to: row.mailbox,
+    subject: maskAll(row.subject),
+    messageId: row.messageId,
+    outcome: record?.outcome ?? ('pending' as const),
+    reason: record === null || record.reason === '' ? null : record.reason,
+    // The reference of a quarantined mail is a handle, not a case.
+    caseReference: filed ? record.reference : null,
+  };
+}
+
+export function sentView({ id, at, kind, reference, to, subject }: SentMailRow) {
+  return { id, at, kind, caseReference: reference, to: to.join(', '), subject: maskAll(subject) };
+}
+
+export function scheduleView({ name, at, kind, reference }: BookedSchedule) {
+  return { name, at, kind, caseReference: reference };
+}
