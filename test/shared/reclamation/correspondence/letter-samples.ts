@@ -3,7 +3,7 @@ import type { Office } from '../../../../shared/office/office.ts';
 import { officeByAddress } from '../../../../shared/office/offices.ts';
 import { procedureById } from '../../../../shared/office/procedures/index.ts';
 import type { Case } from '../../../../shared/reclamation/case.ts';
-import { renderLetter } from '../../../../shared/reclamation/correspondence/letter.ts';
+import { renderLetter } from '../../../../shared/reclamation/correspondence/render-letter.ts';
 import { openDeadlines } from '../../../../shared/reclamation/deadlines.ts';
 import type { LetterFacts, RenderedLetter, Words } from '../../../../shared/reclamation/letter.ts';
 
