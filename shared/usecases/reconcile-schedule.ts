@@ -1,5 +1,5 @@
 /** Makes what is booked equal to the case: its next milestone, once, and nothing else (design.md § 3). */
-import { addDuration } from '../calendar/paris-time.ts';
+import { addDuration, isBefore } from '../calendar/paris-time.ts';
 import type { ClaimedRow, Ports } from '../ports.ts';
 
 /** A milestone already past is booked a little ahead: what EventBridge Scheduler does with a past instant is not documented. */
@@ -16,7 +16,7 @@ export async function reconcileSchedule(
   const { reference, milestone, milestoneVersion } = file;
   if (milestone !== null) {
     const earliest = addDuration(ports.clock.now(), AHEAD);
-    const at = Math.max(milestone.at, earliest);
+    const at = isBefore(milestone.at, earliest) ? earliest : milestone.at;
     await ports.schedules.book({
       name: scheduleName(reference, milestoneVersion),
       at,
