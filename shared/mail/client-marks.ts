@@ -29,7 +29,7 @@ const TOLD = /(?:\b(?:nous|vous|lui|leur|ils?|elles?|je|tu|qui|on|y|en)|[mtls]['
 // Envoyé de mon iPhone · Envoyé depuis mon Galaxy · Envoyé à partir de Outlook pour iOS · Envoyé avec … · Télécharger
 // Outlook pour Android · Obtenir Outlook pour iOS · Provenance : Courrier pour Windows 10 · Sent from my … · Get Outlook for …
 const TAGLINE =
-  /^[\s<*_-]{0,5}(?:envoyée? (?:de|depuis|à partir|avec|via|par) (?:de )?(?:mon|ma|notre|l['’]|le |la |un |une |outlook|yahoo|gmail|orange|proton|courrier|mail |samsung|galaxy|iphone|ipad|android|smartphone|mobile|free|sfr|bouygues|blackberry|aquamail|bluemail|thunderbird|webmail)|(?:télécharger|obtenir|obtenez|téléchargez) (?:outlook|bluemail|gmail|yahoo)|provenance ?: ?courrier|sent (?:from|via|with) (?:my|outlook|yahoo|gmail|proton|mail|samsung|the )|get outlook for|garanti sans virus|sans virus\.|virus-free|cet e-mail a été vérifié par le logiciel antivirus|l['’]absence de virus dans ce courrier)/i;
+  /^[\s<*_-]{0,5}(?:(?:envoyée? (?:de|depuis|à partir|avec|via|par|grâce à)|sent (?:from|via|with)) [^,]{0,40}?\b(?:iphone|ipad|mac|smartphone|t[ée]l[ée]phone|mobile|portable|tablette|ordinateur|appareil|android|samsung|galaxy|huawei|xiaomi|redmi|honor|oppo|pixel|nokia|blackberry|windows|outlook|yahoo|gmail|orange|sfr|free|bouygues|la ?poste|laposte|proton|bluemail|aquamail|thunderbird|mailo|webmail|(?:mail|courrier) pour|application mail)\b[^,]{0,60}$|(?:télécharger|obtenir|obtenez|téléchargez) (?:outlook|bluemail|gmail|yahoo)|provenance ?: ?courrier|get outlook for|(?:garanti )?sans virus[.\s]|virus-free|cet e-mail a été vérifié par le logiciel antivirus|l['’]absence de virus dans ce courrier)/i;
 
 /** No tagline is longer; a sentence of the citizen that begins so is. */
 const MAX_TAGLINE = 110;

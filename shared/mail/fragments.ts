@@ -166,6 +166,8 @@ function endOfQuoteLines(lines: readonly string[], start: number): number {
 function endOfSignature(lines: readonly string[], start: number, context: FragmentContext): number {
   const limit = Math.min(lines.length, start + MAX_SIGNATURE_LINES + 1);
   for (let index = start + 1; index < limit; index++) {
+    // Dashes again: neither is a signature's, and lines of dashes must not be searched over and over.
+    if (isSignatureMark(lines[index] ?? '')) return start;
     if (isQuoteLine(lines[index] ?? '') || readRepeated(lines, index, context) !== null) return index;
   }
   return limit === lines.length ? limit : start;

@@ -109,6 +109,8 @@ export function readHeadBlock(lines: readonly string[], start: number, marked: b
       current = null;
       continue;
     }
+    // The same label again: the head of another mail, no value that goes on.
+    if (label !== null) break;
     const content = unquoteLine(line).trim();
     if (content === '') {
       if (!labelFollows(lines, index + 1, fields)) break;
