@@ -3,12 +3,16 @@
  * are done. A handler that threw as a whole would bring them all back (aws.md § 2.5).
  */
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Log } from '../shared/ports.ts';
+import type { Ports } from '../shared/ports.ts';
+import { RetryLater } from '../shared/usecases/retry-later.ts';
 
-/** One after the other: a batch of mails of 40 MB would not fit in memory at once. Never throws. */
+/**
+ * One after the other: a batch of mails of 40 MB would not fit in memory at once. What asks to be tried later is shown
+ * again only then, which is that row's own back-off and nobody else's. Never throws.
+ */
 export async function eachRecord(
   event: SQSEvent,
-  log: Log,
+  ports: Pick<Ports, 'log' | 'outboxQueue'>,
   handle: (record: SQSRecord) => Promise<void>,
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
@@ -17,18 +21,31 @@ export async function eachRecord(
       await handle(record);
     } catch (failure) {
       batchItemFailures.push({ itemIdentifier: record.messageId });
-      log.error('message-failed', {
-        messageId: record.messageId,
-        received: Number(record.attributes.ApproximateReceiveCount),
-        ...describeFailure(failure),
-      });
+      await report(failure, record, ports);
     }
   }
   return { batchItemFailures };
 }
 
+async function report(
+  failure: unknown,
+  { messageId, receiptHandle, attributes }: SQSRecord,
+  { log, outboxQueue }: Pick<Ports, 'log' | 'outboxQueue'>,
+): Promise<void> {
+  const received = Number(attributes.ApproximateReceiveCount);
+  if (!(failure instanceof RetryLater))
+    return log.error('message-failed', { messageId, received, ...describe(failure) });
+  log.info('message-postponed', { messageId, received, seconds: failure.seconds });
+  try {
+    await outboxQueue.postpone(receiptHandle, failure.seconds);
+  } catch (refusal) {
+    // It comes back after the queue's own time then.
+    log.warn('message-not-postponed', { messageId, ...describe(refusal) });
+  }
+}
+
 /** What may be logged of a failure: its kind and the functions it rose through; never its message, which may quote a mail. */
-function describeFailure(failure: unknown): { error: string; where: string } {
+function describe(failure: unknown): { error: string; where: string } {
   if (!(failure instanceof Error)) return { error: typeof failure, where: '' };
   const frames = [...(failure.stack ?? '').matchAll(/^ {4}at (?:async )?([\w$.]+) \(.*?(\w[\w.-]*:\d+:\d+)\)$/gm)];
   return {

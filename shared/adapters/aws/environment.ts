@@ -1,5 +1,5 @@
 /** What the functions are told by their environment; CDK sets all of it on each. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const set = z.string('is not set').min(1, 'is empty');
 const arn = (service: string) =>

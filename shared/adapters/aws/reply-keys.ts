@@ -1,6 +1,6 @@
 /** The keys that sign reply addresses, from Secrets Manager, kept for some minutes. */
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ReplyKeys } from '../../identifiers/reply-address.ts';
 import type { Clock, Vault } from '../../ports.ts';
 import type { ClientSettings } from './client-settings.ts';
