@@ -3,10 +3,14 @@
  * be compared with what a replay would send.
  */
 import type { Mailbox } from './message.ts';
+import { isMessageId } from './thread-keys.ts';
 
 export interface OutgoingAttachment {
   readonly name: string;
-  /** `message/rfc822` for an original mail: it is put in unchanged. */
+  /**
+   * `message/rfc822` for an original mail. Such a part may not be encoded (RFC 2046 § 5.2.1): one with 8-bit bytes or
+   * lines over 998 goes as an encoded `.eml` file instead, for it would not survive the way.
+   */
   readonly contentType: string;
   readonly content: Uint8Array;
 }
@@ -57,7 +61,7 @@ export async function composeMessage(input: OutgoingMessage): Promise<Uint8Array
     headers: Object.entries(input.headers ?? {}).map(([key, value]) => ({ key, value })),
     attachments: (input.attachments ?? []).map((one) => ({
       filename: one.name,
-      contentType: one.contentType,
+      contentType: travelsAsIs(one) ? one.contentType : 'application/octet-stream',
       content: Buffer.from(one.content),
       contentDisposition: 'attachment',
     })),
@@ -94,7 +98,7 @@ function check(input: OutgoingMessage): void {
     ...(input.inReplyTo === undefined ? [] : [input.inReplyTo]),
     ...(input.references ?? []),
   ]) {
-    if (!/^<[^<>\s\u0000-\u001f\u007f]{1,900}>$/.test(id))
+    if (!isMessageId(id))
       throw new Error(`The Message-ID ${JSON.stringify(id)} is malformed: <left@right> is expected.`);
   }
   for (const one of input.attachments ?? []) {
@@ -113,6 +117,16 @@ function refuseControls(what: string, value: string): void {
     throw new Error(
       `A control character or line break in ${what} is refused: ${JSON.stringify(value.slice(0, 80))}. Remove it before composing.`,
     );
+}
+
+function travelsAsIs({ contentType, content }: OutgoingAttachment): boolean {
+  if (contentType.toLowerCase() !== 'message/rfc822') return true;
+  let length = 0;
+  for (const byte of content) {
+    length = byte === 0x0a ? 0 : length + 1;
+    if (byte === 0 || byte > 0x7f || length > 998) return false;
+  }
+  return true;
 }
 
 function address(mailbox: Mailbox): { name: string; address: string } {

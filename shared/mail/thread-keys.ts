@@ -12,6 +12,11 @@ export function threadKeys(message: Pick<Message, 'inReplyTo' | 'references'>): 
   return [...new Set([...message.inReplyTo, ...message.references.toReversed()])].slice(0, MAX_THREAD_KEYS);
 }
 
+/** Whether an id can be written into our own header fields: `<left@right>` or the like, no blanks, within a line. */
+export function isMessageId(id: string): boolean {
+  return /^<[^<>\s\u0000-\u001f\u007f]{1,900}>$/.test(id);
+}
+
 /**
  * A hash (hexadecimal SHA-256) that two deliveries of one mail to one mailbox share, and no two mails: Message-ID,
  * From, Date as written, mailbox (without +tag) and body with its attachments. A mail that went to two offices has
