@@ -1,5 +1,6 @@
 /** A mail from the citizen, or from somebody with the case's own token, goes on the case that exists. */
 import { fragmentText, type Message } from '../mail/message.ts';
+import { isMessageId } from '../mail/thread-keys.ts';
 import type { CommitResult, Ports } from '../ports.ts';
 import type { Case } from '../reclamation/case.ts';
 import { decideCitizenMail, stillTakes } from '../reclamation/decide/citizen-mail.ts';
@@ -36,7 +37,7 @@ export async function addToCase(
     {
       mail,
       receivedAt: delivery.receivedAt,
-      messageId: message.messageId,
+      messageId: message.messageId !== null && isMessageId(message.messageId) ? message.messageId : null,
       reading,
       manner: thanks ? 'thanks' : 'words',
       otherParty: to.otherParty,

@@ -70,7 +70,7 @@ async function send(row: LetterRow, raw: Uint8Array, desk: Desk, ports: Ports): 
     return settleSent(row, result.messageId, ports);
   }
   if (result.because === 'rejected') return reject(row, result.detail, desk, ports);
-  ports.log.count('SendThrottled');
+  ports.log.count(result.because === 'paused' ? 'SendPaused' : 'SendThrottled');
   await ports.caseFile.unclaim(row);
   throw new RetryLater(Math.min(BACK_OFF.longest, BACK_OFF.first * 2 ** Math.min(row.attempts, 8)), result.because);
 }

@@ -1,4 +1,5 @@
 /** A rendered letter becomes a mail: who it is from, where answers go, what thread it is in, what it carries. */
+import { createHash } from 'node:crypto';
 import { compose as composeReplyAddress, type ReplyKeys } from '../identifiers/reply-address.ts';
 import { LOOP_HEADER } from '../mail/automatic.ts';
 import { composeMessage, type OutgoingAttachment } from '../mail/compose.ts';
@@ -59,9 +60,9 @@ function replyAddress(row: OutboxRow & { facts: LetterFacts }, office: Office, k
   return { name: office.name, address };
 }
 
-/** Letters, digits and dashes from the row's key: the same row composes the same mail. */
+/** A hash of the row's key: the same row composes the same mail. */
 function seedOf(row: OutboxRow): string {
-  return Buffer.from(`${row.key.pk}/${row.key.sk}`).toString('hex').slice(-60);
+  return createHash('sha256').update(`${row.key.pk}\n${row.key.sk}`).digest('hex').slice(0, 32);
 }
 
 function domainOf(office: Office): string {

@@ -2,6 +2,7 @@
 import { find as findNir } from '../identifiers/nir.ts';
 import type { StaffPurpose } from '../identifiers/reply-address.ts';
 import { fragmentText, type Message } from '../mail/message.ts';
+import { isMessageId } from '../mail/thread-keys.ts';
 import type { CommitResult, MailRecord, Ports } from '../ports.ts';
 import type { Case, SealedNir } from '../reclamation/case.ts';
 import { type Order, readOrder } from '../reclamation/command.ts';
@@ -66,7 +67,7 @@ async function actOn(
       mail,
       at: delivery.receivedAt,
       from: message.from?.address ?? desk.office.staffMailbox,
-      messageId: message.messageId,
+      messageId: threadOf(message)[0] ?? null,
       purpose: right.purpose,
       order,
       attachments: message.attachments.filter((attachment) => !attachment.inline).length,
@@ -150,5 +151,5 @@ function answerTo(order: Order, release: boolean, after: MailRecord): Alert | nu
 }
 
 function threadOf(message: Message): readonly string[] {
-  return message.messageId === null ? [] : [message.messageId];
+  return message.messageId !== null && isMessageId(message.messageId) ? [message.messageId] : [];
 }

@@ -5,6 +5,7 @@ import { compose as composeReference } from '../identifiers/case-reference.ts';
 import { suppressAcknowledgement } from '../mail/automatic.ts';
 import { type ForwardedHead, fragmentText, type Message } from '../mail/message.ts';
 import { stripSubject } from '../mail/subject.ts';
+import { isMessageId } from '../mail/thread-keys.ts';
 import type { VerdictSummary } from '../mail/verdicts.ts';
 import { isStaff } from '../office/office.ts';
 import type { CommitResult, Ports } from '../ports.ts';
@@ -24,6 +25,11 @@ import { quarantine } from './set-aside.ts';
 /** References of an answered thread kept for our letters to refer to. */
 const REFERENCES_KEPT = 10;
 
+/** Message-IDs that our letters may name: a malformed one would make every letter of the case impossible to send. */
+function answerable(ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => isMessageId(id));
+}
+
 /** What the router found out about a mail that begins a case. */
 export interface Beginning {
   readonly linked: readonly string[];
@@ -39,7 +45,10 @@ export async function openCase(
   ports: Ports,
 ): Promise<CommitResult> {
   const verdicts = standing(delivery, message);
-  const thread = message.messageId === null ? [] : [...message.references.slice(-REFERENCES_KEPT), message.messageId];
+  const thread = answerable([
+    ...message.references.slice(-REFERENCES_KEPT),
+    ...(message.messageId === null ? [] : [message.messageId]),
+  ]);
   return open(
     delivery,
     message,

@@ -39,7 +39,12 @@ export async function storeReading(
     kept.map(async (attachment, index) => {
       const key = `${folder(pointer)}/attachment-${index}`;
       await objects.put(key, attachment.content, attachment.contentType);
-      return { name: maskAll(attachment.name), contentType: attachment.contentType, size: attachment.size, key };
+      return {
+        name: maskAll(attachment.name),
+        contentType: mediaType(attachment.contentType),
+        size: attachment.size,
+        key,
+      };
     }),
   );
   const stored: StoredReading = {
@@ -71,6 +76,11 @@ export async function loadReading(pointer: ReadingPointer, objects: Objects): Pr
   const bytes = await objects.get(key);
   if (bytes === null) throw new Error(`No reading object under ${key}.`);
   return storedSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+}
+
+/** A declared type that is none would make the letter that carries the piece impossible to compose. */
+function mediaType(declared: string): string {
+  return /^[\w.+-]{1,100}\/[\w.+-]{1,100}$/.test(declared) ? declared : 'application/octet-stream';
 }
 
 function folder(pointer: ReadingPointer): string {

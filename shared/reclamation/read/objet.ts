@@ -1,5 +1,5 @@
 /** What the complaint is about, in the citizen's words: from the Subject, else the body's « Objet : » line, else its first telling sentence. */
-import { scan } from '../../identifiers/nir/scan.ts';
+import { find as findNirs } from '../../identifiers/nir.ts';
 import { stripSubject } from '../../mail/subject.ts';
 import type { NirSource } from '../reading.ts';
 import { CATEGORY_TERMS } from './category-terms.ts';
@@ -117,7 +117,8 @@ const NIR_LABEL =
 export function withoutNir(text: string): string {
   let rest = '';
   let from = 0;
-  for (const { start, end } of scan(text)) {
+  const numbers = findNirs([{ source: 'subject', text }]).candidates.flatMap(({ occurrences }) => occurrences);
+  for (const { start, end } of numbers.toSorted((a, b) => a.start - b.start)) {
     if (start < from) continue;
     rest += text
       .slice(from, start)
