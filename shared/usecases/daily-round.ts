@@ -2,8 +2,8 @@
  * Once a day, office by office: what should have happened and did not is done or raised (an overdue case that nobody was
  * told of, an open case without a milestone), and people get the digest of what waits for them.
  */
-import { addDays } from '../calendar/civil-date.ts';
-import { isOuvre } from '../calendar/jour-ouvre.ts';
+import { addDays, dayOfWeek, daysBetween } from '../calendar/civil-date.ts';
+import { isOuvre, previousOuvre } from '../calendar/jour-ouvre.ts';
 import { addDuration, civilDate } from '../calendar/paris-time.ts';
 import type { Office } from '../office/office.ts';
 import type { Ports } from '../ports.ts';
@@ -61,14 +61,17 @@ function rebooked(file: Case, at: string, desk: Desk): Plan | null {
   return { outcome: 'filed', reason: '', changes: [change(file, file, [line], desk)], letters: [] };
 }
 
-/** On working days, and only when something waits. One a day: its key is the date. */
+/**
+ * On working days when something is late or waits for a person, and at the beginning of the week for what comes: a daily
+ * mail that says the same is soon not read. One a day: its key is the date.
+ */
 async function sendDigest(desk: Desk, ports: Ports): Promise<void> {
   const { office } = desk;
   const now = ports.clock.now();
   const today = civilDate(now);
   if (!isOuvre(today, office.region)) return;
   const lines = await digestLines(office, today, ports);
-  if (lines.length === 0) return;
+  if (lines.length === 0 || !(lines.some((line) => line.note !== '') || beginsWeek(today, office))) return;
   const letter = {
     facts: { kind: 'digest', date: today, lines },
     to: [office.staffMailbox, office.supervisor],
@@ -82,6 +85,11 @@ async function sendDigest(desk: Desk, ports: Ports): Promise<void> {
     reference: null,
   };
   await commitPlan({ outcome: 'filed', reason: '', changes: [], letters: [letter] }, now, {}, ports, partition);
+}
+
+/** The first working day of its week. */
+function beginsWeek(today: string, office: Office): boolean {
+  return daysBetween(previousOuvre(addDays(today, -1), office.region), today) >= dayOfWeek(today);
 }
 
 /** Lines that a mail can show and a row can hold. */

@@ -2,7 +2,7 @@
  * The reading object: the clean text and the pieces of one mail, kept beside the raw mail so that senders never parse.
  * Texts in it are masked: a NIR stays in clear only in the citizen's own raw mail.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { maskAll } from '../identifiers/nir.ts';
 import { fragmentText, type Message } from '../mail/message.ts';
 import type { Objects } from '../ports.ts';

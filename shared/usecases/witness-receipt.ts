@@ -4,7 +4,6 @@
  */
 import { notificationFromStored } from '../mail/stored-envelope.ts';
 import type { Ports } from '../ports.ts';
-import { receiveMail } from './receive-mail.ts';
 
 /** Throws, so that the message is retried and dead-lettered with its alarm, when the mail cannot be taken in either. */
 export async function witnessReceipt(objectKey: string, ports: Ports): Promise<void> {
@@ -18,5 +17,7 @@ export async function witnessReceipt(objectKey: string, ports: Ports): Promise<v
   const notification = notificationFromStored(raw, objectKey, '');
   if (notification === null)
     throw new Error(`Mail ${inboundId} has no record, and its top header block is not SES's: replay it by hand.`);
+  // Needed once in a blue moon: the code that reads mails is not loaded before.
+  const { receiveMail } = await import('./receive-mail.ts');
   await receiveMail(notification, ports);
 }
