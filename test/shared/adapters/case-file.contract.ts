@@ -15,9 +15,11 @@ const refused = (because: string) => ({ committed: false, because });
 const changed = (file: Case, expects: number | null): CaseChange => ({ file, expects, timeline: [], rebook: false });
 
 export function caseFileContract(newTable: () => Promise<Table>): void {
+  let table: Table;
   let file: CaseFile;
   beforeEach(async () => {
-    file = caseFileOn(await newTable());
+    table = await newTable();
+    file = caseFileOn(table);
   });
 
   const open = () =>
@@ -479,6 +481,20 @@ export function caseFileContract(newTable: () => Promise<Table>): void {
         ),
       );
       expect(results.filter((allowed) => allowed)).toHaveLength(5);
+    });
+
+    it('lets nothing through that is stopped between the look and the count', async () => {
+      await count(1, '2026-11-23T15:00:00.000Z');
+      const get: Table['get'] = async (key) => {
+        const item = await table.get(key);
+        await file.stopAutomaticMail('robot@loop.example', '2026-11-23T15:10:00.000Z');
+        return item;
+      };
+      const racing = caseFileOn({ ...table, get });
+      const row = { pk: 'CASE#X', sk: 'OUT#2' };
+      expect(await racing.countAutomaticMail('robot@loop.example', row, '2026-11-23T16:30:00.000Z', limits)).toBe(
+        false,
+      );
     });
 
     it('lets nothing through once it is stopped, before or after the first mail', async () => {

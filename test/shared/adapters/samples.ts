@@ -61,7 +61,7 @@ export function mailSample(change: Partial<MailRecord> = {}): MailRecord {
     subject: 'Remboursement',
     messageId: '<un@citoyenne.example>',
     rawKey: 'in/d6iitobk75ur44p8kdnnp7g2n800',
-    verdicts: { sender: 'verified', spam: false, virus: false, unscanned: false },
+    verdicts: { spam: 'PASS', virus: 'PASS', spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' },
     outcome: 'filed',
     reason: '',
     reference: 'CPMS-7K3Q9F2',
