@@ -6,6 +6,7 @@ import { attachedNames } from './attachments.ts';
 import { LETTERS } from './case-in-french.ts';
 import { shortSummary } from './case-summary.ts';
 import { type Block, fact, facts, type Letter, list, paragraph, section, title } from './document.ts';
+import { quoted, quotedRest } from './quoted.ts';
 import { reasonInFrench } from './reasons.ts';
 import { staffFooter } from './staff-footer.ts';
 import { capital, fr, shortened } from './typography.ts';
@@ -148,8 +149,6 @@ function bounced(letter: Extract<Alert, { type: 'letter-bounced' }>['letter']): 
 
 /** Nothing of a quarantined mail took effect; its words are shown as text, its pieces only named. */
 function quarantined(about: Extract<Alert, { type: 'quarantined' }>, words: Words | null): Content {
-  const written = words?.written.trim() ?? '';
-  const rest = words?.rest.trim() ?? '';
   const names = words ? [...attachedNames(words, true), ...attachedNames(words, false)] : [];
   return {
     heading: fr`Courriel en quarantaine : ${shortened(about.subject || 'sans objet', 90)}`,
@@ -173,8 +172,8 @@ function quarantined(about: Extract<Alert, { type: 'quarantined' }>, words: Word
             ),
           ]
         : []),
-      ...(written === '' ? [] : [{ type: 'quotation', text: written } as const]),
-      ...(rest === '' ? [] : [section('Texte cité ou transféré'), { type: 'quotation', text: rest } as const]),
+      ...quoted(words?.written ?? ''),
+      ...quotedRest(words?.rest ?? ''),
       ...(names.length > 0 ? [section('Pièces de ce courriel, non jointes'), ...list(names)] : []),
     ],
   };

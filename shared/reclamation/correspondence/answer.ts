@@ -1,8 +1,8 @@
 /** The agent's answer, as a letter of the office: their words, then who writes, the reference, and what comes next. */
 import type { Case } from '../case.ts';
 import type { LetterInput, Words } from '../letter.ts';
-import { attachedNames } from './attachments.ts';
-import { type Block, type Letter, list, paragraph, section, subsection, title } from './document.ts';
+import { enclosed } from './attachments.ts';
+import { type Letter, section, title } from './document.ts';
 import { shortReply, signature } from './office-blocks.ts';
 import { allRecourses } from './remedies.ts';
 import { fr } from './typography.ts';
@@ -21,20 +21,4 @@ export function answer(file: Case, words: Words, { office, procedure }: LetterIn
       ...(complaint ? [section('Si cette réponse ne vous convient pas'), ...allRecourses(office, procedure)] : []),
     ],
   };
-}
-
-function enclosed(words: Words): Block[] {
-  const names = attachedNames(words, true);
-  const left = attachedNames(words, false);
-  return [
-    ...(names.length > 0 ? [subsection('Pièces jointes'), ...list(names)] : []),
-    ...(left.length > 0
-      ? [
-          paragraph(
-            fr`Ces pièces sont trop lourdes pour un courriel. Demandez-nous comment les recevoir, en répondant à ce message :`,
-          ),
-          ...list(left),
-        ]
-      : []),
-  ];
 }

@@ -5,6 +5,7 @@ import type { Case } from '../case.ts';
 import { answerDeadline, basis } from '../deadlines.ts';
 import type { CitizenNotice, LetterInput, Words } from '../letter.ts';
 import { answerDate } from './acknowledgement.ts';
+import { enclosed } from './attachments.ts';
 import { understood } from './case-in-french.ts';
 import { type Block, fact, facts, type Letter, notice, paragraph, section, title } from './document.ts';
 import { serviceInCharge, shortReply, signature } from './office-blocks.ts';
@@ -117,6 +118,7 @@ function pieceRequested(about: Extract<CitizenNotice, { type: 'piece-requested' 
         fr`Répondez à ce message et joignez le document, ou écrivez l’information.`,
       ),
       ...(said === '' ? [] : [{ type: 'words', text: said } as const]),
+      ...(words ? enclosed(words) : []),
       paragraph(fr`En attendant, le délai de notre réponse est suspendu. Il repart dès que nous recevons votre envoi.`),
     ],
   };

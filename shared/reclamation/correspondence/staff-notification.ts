@@ -7,6 +7,7 @@ import { attachedNames } from './attachments.ts';
 import { objetOf } from './case-in-french.ts';
 import { caseSummary } from './case-summary.ts';
 import { type Block, fact, facts, type Letter, list, notice, paragraph, section, title } from './document.ts';
+import { quoted, quotedRest } from './quoted.ts';
 import { staffFooter } from './staff-footer.ts';
 import { fr, shortened } from './typography.ts';
 
@@ -64,12 +65,10 @@ function citizensWords(file: Case, words: Words): Block[] {
       fact('Reçu le', fr`${frenchDateTime(words.receivedAt)} (heure de Paris)`),
       fact('Objet du courriel', words.subject || 'sans objet'),
     ),
-    words.written.trim() === ''
-      ? paragraph(fr`Aucun texte de sa main : voyez la suite du courriel et les pièces jointes.`)
-      : { type: 'quotation', text: words.written.trim() },
-    ...(words.rest.trim() === ''
-      ? []
-      : [section('Texte cité ou transféré'), { type: 'quotation', text: words.rest.trim() } as const]),
+    ...(words.written.trim() === ''
+      ? [paragraph(fr`Aucun texte de sa main : voyez la suite du courriel et les pièces jointes.`)]
+      : quoted(words.written)),
+    ...quotedRest(words.rest),
     ...pieces(words),
     ...(left.length > 0
       ? [
