@@ -1,5 +1,6 @@
 /** Something a person must see: what happened, why, what to do, and the command that does it. */
 import { frenchDate, frenchDateTime } from '../../calendar/en-francais.ts';
+import { civilDate } from '../../calendar/paris-time.ts';
 import type { Case } from '../case.ts';
 import type { Alert, LetterInput, Words } from '../letter.ts';
 import { attachedNames } from './attachments.ts';
@@ -92,7 +93,7 @@ function content(about: Alert, file: Case | null, words: Words | null): Content 
     case 'dormant':
       return {
         heading: 'Dossier en attente sans nouvelles',
-        what: fr`Le citoyen n’a pas répondu depuis le ${frenchDate(about.since.slice(0, 10))}. Le délai de réponse est suspendu.`,
+        what: fr`Le citoyen n’a pas répondu depuis le ${frenchDate(about.since.includes('T') ? civilDate(about.since) : about.since)}. Le délai de réponse est suspendu.`,
         why: null,
         todo: [
           fr`Relancez le citoyen : commencez votre réponse par #repondre.`,

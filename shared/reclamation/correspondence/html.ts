@@ -86,8 +86,8 @@ function secure(url: string): string {
   return url;
 }
 
-/** A case reference is not broken at its hyphen: it is read out on the telephone. */
-const reference = /\b[A-Z]{2,6}-[2-9][0-9A-Z]{6}\b/g;
+/** A case reference (`CPMS-7K3Q9FA`) or an article (`R. 112-11-1`) is not broken at its hyphens: both are read out. */
+const reference = /\b(?:[A-Z]{2,6}-[2-9][0-9A-Z]{6}|[LRD]\. \d{1,4}(?:-\d{1,3}){1,3})\b/g;
 
 function inline(text: string): string {
   return escaped(oneLine(text)).replace(reference, '<span class="reference">$&</span>');

@@ -24,6 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'staff-without-token': 'le courriel vient d’un agent, mais ne répond à aucun de nos messages',
   'unknown-reference': 'la référence du dossier est inconnue',
   'forward-without-sender': 'courriel transféré par un agent : l’adresse du citoyen n’a pas été trouvée',
+  'too-many-automatic-mails': 'trop de courriels automatiques à cette adresse en peu de temps',
   'header-too-large': 'l’en-tête du courriel est trop grand pour être lu',
   'message-too-large': 'le courriel est trop grand',
   'text-too-large': 'le texte du courriel est trop long',

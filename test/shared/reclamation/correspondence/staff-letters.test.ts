@@ -223,7 +223,7 @@ describe('alerts', () => {
       'Rien n’a été envoyé au citoyen',
     ],
     [{ type: 'command-done', summary: 'Le dossier était clos.' }, 'Le dossier était clos.'],
-    [{ type: 'dormant', since: '2026-12-31' }, 'depuis le 31 décembre 2026', '#clore'],
+    [{ type: 'dormant', since: '2026-12-30T23:30:00.000Z' }, 'depuis le 31 décembre 2026', '#clore'],
     [{ type: 'undeliverable', letter: 'answer', reason: 'adresse invalide' }, 'envoi impossible', 'adresse invalide'],
     [
       { type: 'automatic-mail-held', to: 'a@b.example', reason: 'limite atteinte' },
