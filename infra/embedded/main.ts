@@ -6,6 +6,9 @@ import { StartFailure } from './start-failure.ts';
 const patienceMilliseconds = 4_500;
 const parentCheckMilliseconds = 250;
 
+// Complaints are nobody else's business.
+process.umask(0o077);
+
 let stack: Stack | null = null;
 let ending = false;
 

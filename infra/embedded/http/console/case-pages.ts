@@ -14,7 +14,7 @@ import { caseView } from '../views.ts';
 import { countOf, latest, page, table } from './layout.ts';
 import { letterDetails, type ShownLetter } from './letter-pages.ts';
 import { type Markup, markup, nothing } from './markup.ts';
-import { day, when } from './words.ts';
+import { day, shortDay, shortWhen, when } from './words.ts';
 
 export function casesPage(cases: readonly Case[], now: string): string {
   const rows = latest(cases).map((file) => {
@@ -24,9 +24,9 @@ export function casesPage(cases: readonly Case[], now: string): string {
 <td>${statusBadge(file, now)}</td>
 <td class="wide">${view.objet || 'sans objet'}<br><span class="quiet">${CATEGORIES[view.category]}</span></td>
 <td>${view.citizen.name || view.citizen.address}</td>
-<td>${file.office}</td>
-<td>${when(view.receivedAt)}</td>
-<td>${day(view.answerDue)}</td>
+<td class="address">${file.office}</td>
+<td>${shortWhen(view.receivedAt)}</td>
+<td>${shortDay(view.answerDue)}</td>
 </tr>`;
   });
   const columns = ['Dossier', 'État', 'Objet', 'Assuré', 'Service', 'Reçu', 'Réponse due'];

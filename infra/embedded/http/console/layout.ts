@@ -45,7 +45,7 @@ ${now === null ? markup`` : markup`<span class="now">${when(now)}</span>`}
 <h1>${title}</h1>
 ${body}
 </main>
-<footer>Pile locale : aucun courrier ne quitte cette machine, sauf relais demandé par DOLEANCE_RELAY.</footer>
+<footer><p>Pile locale : aucun courrier ne quitte cette machine, sauf relais demandé par DOLEANCE_RELAY.</p></footer>
 </body>
 </html>
 `.text;

@@ -2,12 +2,10 @@
 import type { SentMailRow } from '../../../../shared/adapters/embedded/outbox.ts';
 import { maskAll } from '../../../../shared/identifiers/nir.ts';
 import { parseMessage } from '../../../../shared/mail/parse.ts';
-import { LETTERS } from '../../../../shared/reclamation/correspondence/case-in-french.ts';
-import type { LetterKind } from '../../../../shared/reclamation/letter.ts';
 import { sentView } from '../views.ts';
 import { countOf, latest, page, table } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
-import { when } from './words.ts';
+import { letterKinds, shortWhen, when } from './words.ts';
 
 export interface ShownLetter {
   readonly row: SentMailRow;
@@ -34,7 +32,7 @@ export function lettersPage(rows: readonly SentMailRow[], now: string): string {
           ['Envoyé', 'Nature', 'Destinataire', 'Sujet', 'Dossier'],
           latest(rows).map((row) => {
             const view = sentView(row);
-            return markup`<tr><td>${when(view.at)}</td><td>${kind(row)}</td><td>${view.to}</td>
+            return markup`<tr><td>${shortWhen(view.at)}</td><td>${kind(row)}</td><td class="address">${view.to}</td>
 <td class="wide"><a href="/envois/${view.id}">${view.subject || 'sans sujet'}</a></td>
 <td>${caseLink(view.caseReference)}</td></tr>`;
           }),
@@ -74,5 +72,5 @@ function content({ row, text, attachments }: ShownLetter): Markup {
 }
 
 function kind(row: SentMailRow): string {
-  return LETTERS[row.kind as LetterKind] ?? row.kind;
+  return letterKinds[row.kind] ?? row.kind;
 }

@@ -8,7 +8,7 @@ a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible
 .skip { position: absolute; left: -999em; }
 .skip:focus { left: 1em; top: 1em; background: #fff; padding: .5em; }
 header { background: #12315a; color: #fff; }
-header .inner, main, footer { max-width: 76em; margin: 0 auto; padding: .8em 1.2em; }
+header .inner, main, footer p { max-width: 76em; margin: 0 auto; padding: .8em 1.2em; }
 header .inner { display: flex; flex-wrap: wrap; gap: .4em 2em; align-items: baseline; }
 header a { color: #fff; }
 header .brand { font-weight: 700; font-size: 1.15em; text-decoration: none; }
@@ -23,6 +23,7 @@ caption { text-align: left; padding: .3em 0; color: #454f5b; }
 th, td { text-align: left; vertical-align: top; padding: .45em .7em; border-bottom: 1px solid #c8ced6; }
 th { color: #12315a; border-bottom: 2px solid #12315a; white-space: nowrap; }
 td.wide { min-width: 14em; overflow-wrap: anywhere; }
+td.address { min-width: 9em; overflow-wrap: anywhere; }
 td time, .reference { white-space: nowrap; }
 .reference { font-variant-numeric: tabular-nums; font-weight: 600; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .3em 1.4em; margin: .6em 0; }
@@ -44,6 +45,6 @@ input, select, button { font: inherit; padding: .35em .6em; border: 1px solid #4
 button { background: #12315a; color: #fff; border-color: #12315a; cursor: pointer; }
 .notice { border: 1px solid #12315a; border-left-width: 6px; background: #f2f6fb; padding: .6em 1em; margin: 1em 0; }
 .quiet { color: #454f5b; }
-footer { color: #454f5b; font-size: .9em; border-top: 1px solid #c8ced6; margin-top: 3em; }
+footer { color: #454f5b; border-top: 1px solid #c8ced6; margin-top: 3em; }
 @media (max-width: 40em) { dl.facts { grid-template-columns: 1fr; } dl.facts dd { margin-bottom: .5em; } header .now { margin-left: 0; } }
 `;

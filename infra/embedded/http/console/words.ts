@@ -19,14 +19,41 @@ export const scheduleKinds: Readonly<Record<string, string>> = {
   'daily-round': 'Ronde quotidienne',
 };
 
-/** An instant for people, readable by machines too; null is a dash. */
+export const letterKinds: Readonly<Record<string, string>> = {
+  acknowledgement: 'Accusé de réception',
+  'staff-notification': 'Notification aux agents',
+  answer: 'Réponse',
+  reminder: 'Rappel',
+  escalation: 'Alerte au responsable',
+  'citizen-notice': 'Avis au citoyen',
+  alert: 'Alerte',
+  digest: 'Point du jour',
+};
+
+/** An instant in Paris for people, readable by machines too; null is a dash. */
 export function when(instant: string | null): Markup {
-  if (instant === null) return markup`<span aria-label="aucune date">–</span>`;
-  return markup`<time datetime="${instant}">${frenchDate(civilDate(instant))} à ${parisTime(instant)}</time>`;
+  if (instant === null) return noDate;
+  const time = parisTime(instant).replace(':', ' h ');
+  return markup`<time datetime="${instant}">${frenchDate(civilDate(instant))} à ${time}</time>`;
+}
+
+/** The same for the narrow columns of lists. */
+export function shortWhen(instant: string): Markup {
+  return markup`<time datetime="${instant}">${short(civilDate(instant))} ${parisTime(instant)}</time>`;
 }
 
 /** A civil date for people; null is a dash. */
 export function day(date: string | null): Markup {
-  if (date === null) return markup`<span aria-label="aucune date">–</span>`;
-  return markup`<time datetime="${date}">${frenchDate(date)}</time>`;
+  return date === null ? noDate : markup`<time datetime="${date}">${frenchDate(date)}</time>`;
+}
+
+/** The same for the narrow columns of lists. */
+export function shortDay(date: string | null): Markup {
+  return date === null ? noDate : markup`<time datetime="${date}">${short(date)}</time>`;
+}
+
+const noDate = markup`<span aria-label="aucune date">–</span>`;
+
+function short(date: string): string {
+  return date.split('-').reverse().join('/');
 }
