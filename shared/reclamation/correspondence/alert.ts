@@ -1,6 +1,5 @@
 /** Something a person must see: what happened, why, what to do, and the command that does it. */
 import { frenchDate, frenchDateTime } from '../../calendar/en-francais.ts';
-import { civilDate } from '../../calendar/paris-time.ts';
 import type { Case } from '../case.ts';
 import type { Alert, LetterInput, Words } from '../letter.ts';
 import { attachedNames } from './attachments.ts';
@@ -91,16 +90,7 @@ function content(about: Alert, file: Case | null, words: Words | null): Content 
     case 'command-done':
       return { heading: 'À savoir sur votre réponse', what: about.summary, why: null, todo: [] };
     case 'dormant':
-      return {
-        heading: 'Dossier en attente sans nouvelles',
-        what: fr`Le citoyen n’a pas répondu depuis le ${frenchDate(about.since.includes('T') ? civilDate(about.since) : about.since)}. Le délai de réponse est suspendu.`,
-        why: null,
-        todo: [
-          fr`Relancez le citoyen : commencez votre réponse par #repondre.`,
-          fr`Ou reprenez sans la pièce : #rouvrir.`,
-          fr`Ou fermez le dossier : #clore motif.`,
-        ],
-      };
+      return dormant(about.since, file);
     case 'undeliverable':
       return {
         heading: fr`${capital(LETTERS[about.letter])} : envoi impossible`,
@@ -125,6 +115,32 @@ function content(about: Alert, file: Case | null, words: Words | null): Content 
         todo: [fr`Transmettez ce message à votre exploitation.`],
       };
   }
+}
+
+function dormant(since: string, file: Case | null): Content {
+  const heading = 'Dossier sans nouvelles';
+  const date = frenchDate(since);
+  if (file?.status !== 'waiting') {
+    return {
+      heading,
+      what: fr`Rien n’a été écrit sur ce dossier depuis le ${date}. Il est toujours ouvert.`,
+      why: null,
+      todo: [
+        fr`Répondez au citoyen : commencez votre réponse par #repondre.`,
+        fr`Ou fermez le dossier : #clore motif.`,
+      ],
+    };
+  }
+  return {
+    heading,
+    what: fr`Le citoyen n’a pas répondu depuis le ${date}. Le délai de réponse est suspendu.`,
+    why: null,
+    todo: [
+      fr`Relancez le citoyen : commencez votre réponse par #repondre.`,
+      fr`Ou reprenez sans la pièce : #rouvrir.`,
+      fr`Ou fermez le dossier : #clore motif.`,
+    ],
+  };
 }
 
 const ACKNOWLEDGED: Readonly<Record<string, string>> = {

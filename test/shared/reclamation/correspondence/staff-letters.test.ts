@@ -223,7 +223,7 @@ describe('alerts', () => {
       'Rien n’a été envoyé au citoyen',
     ],
     [{ type: 'command-done', summary: 'Le dossier était clos.' }, 'Le dossier était clos.'],
-    [{ type: 'dormant', since: '2026-12-30T23:30:00.000Z' }, 'depuis le 31 décembre 2026', '#clore'],
+    [{ type: 'dormant', since: '2026-12-31' }, 'depuis le 31 décembre 2026', '#clore'],
     [{ type: 'undeliverable', letter: 'answer', reason: 'adresse invalide' }, 'envoi impossible', 'adresse invalide'],
     [
       { type: 'automatic-mail-held', to: 'a@b.example', reason: 'limite atteinte' },
@@ -242,6 +242,16 @@ describe('alerts', () => {
       for (const sentence of sentences) expect(plainWords(text)).toContain(sentence);
     },
   );
+
+  it('dormant: the citizen is named as the one waited for only when they are', () => {
+    const about: Alert = { type: 'dormant', since: '2026-12-31' };
+    const told = (status: 'open' | 'waiting') => plainWords(render({ kind: 'alert', about }, { ...file, status }).text);
+    expect(told('waiting')).toContain(
+      'Le citoyen n’a pas répondu depuis le 31 décembre 2026. Le délai de réponse est suspendu.',
+    );
+    expect(told('open')).toContain('Rien n’a été écrit sur ce dossier depuis le 31 décembre 2026.');
+    expect(told('open')).not.toContain('suspendu');
+  });
 
   it('a reason without words of its own is shown as it came', () => {
     const about: Alert = { type: 'acknowledgement-withheld', reason: 'constructor' };
