@@ -125,6 +125,12 @@ export function caseFileContract(newTable: () => Promise<Table>): void {
       expect(await file.commit(release)).toEqual(committed);
     });
 
+    it('takes a content key without a mail once, also from the same holder', async () => {
+      const event = { content: { key: 'event-1', inboundId: 'sent-1', expiresAt: '2026-12-07T15:00:00.000Z' } };
+      expect(await file.commit(event)).toEqual(committed);
+      expect(await file.commit(event)).toEqual(refused('content-known'));
+    });
+
     it('refuses a case on another version than it was decided on, and a reference that is taken', async () => {
       await open();
       const change = (expects: number | null, version: number, objet: string) =>

@@ -1,6 +1,15 @@
 /** A commit as the actions of one transaction, in the order of precedence of their conflicts. */
 import type { CaseChange, Commit, CommitResult } from '../../../ports.ts';
-import { isAbsent, isFreeOrHandleOf, isNewContent, isQuarantined, isUndone, isVersion, settle } from './conditions.ts';
+import {
+  isAbsent,
+  isFreeOrHandleOf,
+  isNewContent,
+  isNewContentOrOf,
+  isQuarantined,
+  isUndone,
+  isVersion,
+  settle,
+} from './conditions.ts';
 import { aliasItem, caseItem, mailItem, personItem, rowItem, timelineItem } from './items.ts';
 import { caseKey, contentKey, handleKey } from './keys.ts';
 import type { Action, Item, Table } from './table.ts';
@@ -27,7 +36,7 @@ function stepsOf(commit: Commit): readonly Step[] {
   const { mail, content, cases = [], rows = [], settles, aliases = [], person } = commit;
   return [
     ...(mail ? [mailStep(mail)] : []),
-    ...(content ? [contentStep(content, mail?.record.receivedAt ?? '')] : []),
+    ...(content ? [contentStep(content, mail)] : []),
     ...(mail ? handleSteps(mail) : []),
     ...cases.flatMap((change) => caseSteps(change, mail)),
     ...(settles ? [settleStep(settles)] : []),
@@ -43,14 +52,17 @@ function mailStep({ record, expects }: NonNullable<Commit['mail']>): Step {
   return { action: { put: mailItem(record), when }, conflict: 'mail-recorded' };
 }
 
-function contentStep({ key, inboundId, expiresAt }: NonNullable<Commit['content']>, receivedAt: string): Step {
-  const item = {
+/** Without a mail there is no instant to hold the expiry against: the key counts until it is deleted. */
+function contentStep({ key, inboundId, expiresAt }: NonNullable<Commit['content']>, mail: Commit['mail']): Step {
+  const put = {
     ...contentKey(key),
     inbound_id: inboundId,
     expires_at: expiresAt,
     ttl: Math.ceil(Date.parse(expiresAt) / 1000),
   };
-  return { action: { put: item, when: isNewContent(inboundId, receivedAt) }, conflict: 'content-known' };
+  const at = mail?.record.receivedAt ?? '';
+  const when = mail?.expects === 'quarantined' ? isNewContentOrOf(inboundId, at) : isNewContent(at);
+  return { action: { put, when }, conflict: 'content-known' };
 }
 
 /** A quarantined mail gets a reference that no case and no other mail has, under which it can be released. */

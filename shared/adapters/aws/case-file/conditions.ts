@@ -12,10 +12,16 @@ export const isQuarantined: Expression = {
   values: { ':quarantined': 'quarantined' },
 };
 
-/** No other mail with this content, or one so old that its key has run out: expiry deletes late (aws.md § 5). */
-export const isNewContent = (inboundId: string, receivedAt: string): Expression => ({
-  expression: 'attribute_not_exists(#pk) OR #inbound_id = :inbound_id OR #expires_at <= :received_at',
-  values: { ':inbound_id': inboundId, ':received_at': receivedAt },
+/** Nothing had this content, or so long ago that its key has run out: expiry deletes late (aws.md § 5). */
+export const isNewContent = (at: string): Expression => ({
+  expression: 'attribute_not_exists(#pk) OR #expires_at <= :at',
+  values: { ':at': at },
+});
+
+/** New, or this mail's own: one that is released was given its content key when it was quarantined. */
+export const isNewContentOrOf = (inboundId: string, at: string): Expression => ({
+  expression: 'attribute_not_exists(#pk) OR #inbound_id = :inbound_id OR #expires_at <= :at',
+  values: { ':inbound_id': inboundId, ':at': at },
 });
 
 export const isVersion = (version: number): Expression => ({
