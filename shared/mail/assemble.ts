@@ -11,12 +11,13 @@ import { type MimePart, partField } from './mime-part.ts';
 import { normaliseText } from './plain-text.ts';
 import { safeDisplayName, safeFileName } from './safe-name.ts';
 import { stripSubject } from './subject.ts';
+import { openWrapper, unwrapTnef } from './wrappers.ts';
 import { parseWrittenDate } from './written-date.ts';
 
 export type MimeReader = (raw: Buffer) => Promise<MimePart>;
 
 /** What one mail may still spend, nested mails included. */
-interface Budget {
+export interface Budget {
   parts: number;
   attachments: number;
 }
@@ -29,31 +30,37 @@ export async function assembleMessage(raw: Buffer, readMime: MimeReader): Promis
 async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget: Budget): Promise<Message> {
   const root = await readMime(raw);
   spendParts(root, budget);
-  const defects: string[] = [];
   const headers = readHeaders(root);
   const subject = normaliseText(decodeHeader(partField(root, 'subject')))
     .replace(/\s+/g, ' ')
     .trim();
-  const { inReplyTo, references } = readThread(headers);
-  const body = readBody(root);
-  const fragments = [...cutFragments(body.text, readContext(subject, inReplyTo, references))];
-  const heads: ForwardedHead[] = readForwardedHeads(fragments);
-  const attachments = collectAttachments(root, body.parts, budget);
+  const inReplyTo = messageIds(headers.get('in-reply-to') ?? []);
+  const references = messageIds(headers.get('references') ?? []);
 
-  if (root.contentType !== 'multipart/report') {
-    for (const attachment of attachments.filter((one) => one.contentType === 'message/rfc822')) {
-      if (depth >= MAX_NESTED_MAILS) {
-        defects.push(
-          `message joint « ${attachment.name} » non ouvert : plus de ${MAX_NESTED_MAILS} messages imbriqués`,
-        );
-        continue;
-      }
-      const nested = await assemble(Buffer.from(attachment.content), readMime, depth + 1, budget);
-      heads.push(headOf(nested), ...nested.forwardedHeads);
-      if (nested.text !== '') fragments.push({ kind: 'forwarded', text: nested.text });
-      attachments.push(...nested.attachments);
-      defects.push(...nested.defects);
+  const { content, defects } = await openWrapper(root, readMime, budget);
+  const body = readBody(content);
+  const { attachments, text, passedOn } = await unwrapTnef(
+    collectAttachments(content, body.parts, budget),
+    budget,
+    defects,
+  );
+  const fragments = cutFragments(body.text === '' ? text : body.text, readContext(subject, inReplyTo, references));
+  const heads = readForwardedHeads(fragments);
+  fragments.push(...passedOn.map((one): Fragment => ({ kind: 'forwarded', text: one })));
+
+  // A report carries the mail it is about: those are our own words, or somebody's whom the report does not speak for.
+  const nestedMails =
+    root.contentType === 'multipart/report' ? [] : attachments.filter((one) => one.contentType === 'message/rfc822');
+  for (const attachment of nestedMails) {
+    if (depth >= MAX_NESTED_MAILS) {
+      defects.push(`Message joint « ${attachment.name} » non ouvert : plus de ${MAX_NESTED_MAILS} messages imbriqués.`);
+      continue;
     }
+    const nested = await assemble(Buffer.from(attachment.content), readMime, depth + 1, budget);
+    heads.push(headOf(nested), ...nested.forwardedHeads);
+    if (nested.text !== '') fragments.push({ kind: 'forwarded', text: nested.text });
+    attachments.push(...nested.attachments);
+    defects.push(...nested.defects);
   }
   return {
     messageId: messageIds(headers.get('message-id') ?? [])[0] ?? null,
@@ -67,9 +74,8 @@ async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget
     subject,
     headers,
     contentType:
-      unfold(partField(root, 'content-type')).replace(/^[^;]*/, (type) => type.trim().toLowerCase()) ||
-      root.contentType,
-    text: fragments.map((fragment: Fragment) => fragment.text).join('\n'),
+      partField(root, 'content-type').replace(/^[^;]*/, (type) => type.trim().toLowerCase()) || root.contentType,
+    text: fragments.map((fragment) => fragment.text).join('\n'),
     fragments,
     forwardedHeads: heads,
     attachments,
@@ -77,7 +83,8 @@ async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget
   };
 }
 
-function spendParts(part: MimePart, budget: Budget): void {
+/** Counts the parts. Throws MailRefused when there are too many. */
+export function spendParts(part: MimePart, budget: Budget): void {
   if (--budget.parts < 0)
     throw new MailRefused('too-many-parts', `more than ${MAX_PARTS} parts, nested mails included`);
   for (const child of part.children) spendParts(child, budget);
@@ -91,13 +98,6 @@ function readHeaders(root: MimePart): Map<string, readonly string[]> {
     headers.set(name, values);
   }
   return headers;
-}
-
-function readThread(headers: ReadonlyMap<string, readonly string[]>): { inReplyTo: string[]; references: string[] } {
-  return {
-    inReplyTo: messageIds(headers.get('in-reply-to') ?? []),
-    references: messageIds(headers.get('references') ?? []),
-  };
 }
 
 /** The ids in the values, in order, each with its angle brackets; without brackets, words that look like one. */

@@ -1,5 +1,5 @@
 /**
- * The words of an attachment: PDF, DOCX, plain text, HTML, or a mail saved as a file. The readers are loaded only when
+ * The words of an attachment: PDF, DOCX, RTF, plain text, HTML, or a mail saved as a file. The readers are loaded only when
  * such a file is there. What cannot be read says why, in French, for staff; what holds no words gives null.
  */
 import { decodeBytes } from './charset.ts';
@@ -64,6 +64,7 @@ function readerFor({
   if (inline) return null;
   if (lowerName.endsWith('.eml')) return readMail;
   if (contentType === 'text/html' || /\.html?$/.test(lowerName)) return readHtml;
+  if (/(?:text|application)\/rtf/.test(contentType) || lowerName.endsWith('.rtf')) return readRtf;
   if (contentType === 'text/plain' || contentType === 'text/csv' || /\.(?:txt|text|csv|md|log)$/.test(lowerName))
     return readPlain;
   return null;
@@ -72,6 +73,11 @@ function readerFor({
 const readPlain: Reader = async (content) => ({ text: decodeBytes(content, null) });
 
 const readHtml: Reader = async (content) => ({ text: htmlToText(decodeBytes(content, null)) });
+
+const readRtf: Reader = async (content) => {
+  const { rtfToText } = await import('./rtf.ts');
+  return { text: rtfToText(Buffer.from(content).toString('latin1')) };
+};
 
 const readMail: Reader = async (content) => {
   const { parseMessage } = await import('./parse.ts');
