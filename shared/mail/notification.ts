@@ -51,7 +51,7 @@ const notificationSchema = z.looseObject({
     dkimVerdict: verdict,
     dmarcVerdict: verdict,
     dmarcPolicy: z.string().nullish(),
-    action: z.looseObject({ type: z.string(), bucketName: z.string().min(1), objectKey: z.string().min(1) }),
+    action: z.looseObject({ type: z.string(), bucketName: z.string(), objectKey: z.string().min(1) }),
   }),
 });
 
