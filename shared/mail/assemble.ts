@@ -1,10 +1,11 @@
 /** The part tree of a mail made into a Message: fields, body, fragments, nested mails, attachments, defects. */
 import { parseAddresses } from './addresses.ts';
 import { readBody } from './body-text.ts';
+import { type Budget, newBudget, spendAttachment, spendParts } from './budget.ts';
 import { decodeHeader, decodeRaw, unfold } from './encoded-word.ts';
 import { readForwardedHeads } from './forwarded-head.ts';
 import { cutFragments } from './fragments.ts';
-import { MAX_ATTACHMENTS, MAX_NESTED_MAILS, MAX_PARTS, MAX_RECIPIENTS, MailRefused } from './limits.ts';
+import { MAX_NESTED_MAILS, MAX_RECIPIENTS, MailRefused } from './limits.ts';
 import { isAbsurdDate, parseMailDate } from './mail-date.ts';
 import type { Attachment, ForwardedHead, Fragment, Mailbox, Message } from './message.ts';
 import { type MimePart, partField } from './mime-part.ts';
@@ -14,17 +15,14 @@ import { stripSubject } from './subject.ts';
 import { openWrapper, unwrapTnef } from './wrappers.ts';
 import { parseWrittenDate } from './written-date.ts';
 
-export type MimeReader = (raw: Buffer) => Promise<MimePart>;
+/** A mail passed on whole; `global` where its header is UTF-8 (RFC 6532). */
+const NESTED_MAIL = /^message\/(?:rfc822|global)$/;
 
-/** What one mail may still spend, nested mails included. */
-export interface Budget {
-  parts: number;
-  attachments: number;
-}
+export type MimeReader = (raw: Buffer) => Promise<MimePart>;
 
 /** Reads and assembles a mail. Throws MailRefused. */
 export async function assembleMessage(raw: Buffer, readMime: MimeReader): Promise<Message> {
-  return await assemble(raw, readMime, 0, { parts: MAX_PARTS, attachments: MAX_ATTACHMENTS });
+  return await assemble(raw, readMime, 0, newBudget());
 }
 
 async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget: Budget): Promise<Message> {
@@ -50,7 +48,7 @@ async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget
 
   // A report carries the mail it is about: those are our own words, or somebody's whom the report does not speak for.
   const nestedMails =
-    root.contentType === 'multipart/report' ? [] : attachments.filter((one) => one.contentType === 'message/rfc822');
+    root.contentType === 'multipart/report' ? [] : attachments.filter((one) => NESTED_MAIL.test(one.contentType));
   for (const attachment of nestedMails) {
     if (depth >= MAX_NESTED_MAILS) {
       defects.push(`Message joint « ${attachment.name} » non ouvert : plus de ${MAX_NESTED_MAILS} messages imbriqués.`);
@@ -81,13 +79,6 @@ async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget
     attachments,
     defects,
   };
-}
-
-/** Counts the parts. Throws MailRefused when there are too many. */
-export function spendParts(part: MimePart, budget: Budget): void {
-  if (--budget.parts < 0)
-    throw new MailRefused('too-many-parts', `more than ${MAX_PARTS} parts, nested mails included`);
-  for (const child of part.children) spendParts(child, budget);
 }
 
 function readHeaders(root: MimePart): Map<string, readonly string[]> {
@@ -159,8 +150,7 @@ function collectAttachments(root: MimePart, body: ReadonlySet<MimePart>, budget:
   const visit = (part: MimePart, related: boolean): void => {
     for (const child of part.children) visit(child, related || part.contentType === 'multipart/related');
     if (part.children.length > 0 || part.contentType.startsWith('multipart/') || body.has(part)) return;
-    if (--budget.attachments < 0)
-      throw new MailRefused('too-many-attachments', `more than ${MAX_ATTACHMENTS}, nested mails included`);
+    spendAttachment(budget);
     const hasId = partField(part, 'content-id') !== '';
     attachments.push({
       name: safeFileName(part.fileName) || nameOfNested(part),
@@ -176,7 +166,7 @@ function collectAttachments(root: MimePart, body: ReadonlySet<MimePart>, budget:
 
 /** A mail passed on as an attachment has no file name in most clients. */
 function nameOfNested(part: MimePart): string {
-  if (part.contentType !== 'message/rfc822') return '';
+  if (!NESTED_MAIL.test(part.contentType)) return '';
   const header = Buffer.from(part.bytes.subarray(0, 16_384)).toString('latin1');
   const subject = /^subject:[ \t]*(.{0,300})$/im.exec(header.split(/\r?\n\r?\n/)[0] ?? '')?.[1] ?? '';
   const name = safeFileName(safeDisplayName(decodeHeader(subject)).slice(0, 80));

@@ -30,6 +30,7 @@ const WIDE = /^(?:utf-?16|ucs-?2|unicode$|iso-10646-ucs-2)/;
 const SINGLE_BYTE = /^(?:windows-|iso-8859-|koi8|macintosh|x-mac|ibm)/;
 
 const WINDOWS_1252 = new TextDecoder('windows-1252');
+const WINDOWS_CHARACTERS = [...WINDOWS_1252.decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))];
 
 /** Decodes `bytes`, declared as `label` (null: not declared). Never throws; what no set explains is read as windows-1252. */
 export function decodeBytes(bytes: Uint8Array, label: string | null): string {
@@ -110,25 +111,21 @@ function knownEncoding(label: string): string | null {
 /** UTF-8 where it is valid; each other byte as windows-1252. So a damaged or mixed text keeps all that it says. */
 function decodeUtf8OrWindows(bytes: Uint8Array): string {
   if (isUtf8(bytes)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  const pieces: string[] = [];
-  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-  let start = 0;
-  let index = 0;
-  while (index < bytes.length) {
+  let stray = 0;
+  for (let index = 0; index < bytes.length; ) {
     const length = sequenceLength(bytes, index);
-    if (length > 0) {
-      index += length;
-      continue;
-    }
-    if (index > start) pieces.push(utf8.decode(bytes.subarray(start, index)));
-    let end = index + 1;
-    while (end < bytes.length && sequenceLength(bytes, end) === 0) end++;
-    pieces.push(WINDOWS_1252.decode(bytes.subarray(index, end)));
-    index = end;
-    start = end;
+    if (length === 0) stray++;
+    index += length || 1;
   }
-  if (index > start) pieces.push(utf8.decode(bytes.subarray(start, index)));
-  return pieces.join('');
+  const mended = Buffer.allocUnsafe(bytes.length + 2 * stray);
+  let end = 0;
+  for (let index = 0; index < bytes.length; ) {
+    const length = sequenceLength(bytes, index);
+    if (length === 0) end += mended.write(WINDOWS_CHARACTERS[bytes[index] ?? 0] ?? '', end);
+    for (let offset = 0; offset < length; offset++) mended[end++] = bytes[index + offset] ?? 0;
+    index += length || 1;
+  }
+  return mended.toString('utf8', 0, end);
 }
 
 /** Length of the valid UTF-8 sequence at `index`; 0 when there is none (RFC 3629 § 4). */

@@ -27,6 +27,9 @@ export const MAX_ATTACHMENTS = 200;
 /** Characters of decoded text, all text parts together. Stops text bombs; a long letter has 20,000. */
 export const MAX_TEXT_CHARACTERS = 6 * 1024 * 1024;
 
+/** Bytes of one text part. HTML with pictures written into it has some megabytes; beyond, decoding is the attack. */
+export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
+
 /** Mails within mails (`message/rfc822`) that are opened; deeper ones stay closed attachments, with a defect noted. */
 export const MAX_NESTED_MAILS = 5;
 

@@ -1,5 +1,6 @@
 /** Wrappings around a mail's content: Outlook's container, S/MIME, PGP. Opened where that needs no key. */
-import type { Budget, MimeReader } from './assemble.ts';
+import type { MimeReader } from './assemble.ts';
+import { type Budget, spendAttachment, spendParts } from './budget.ts';
 import type { Attachment } from './message.ts';
 import type { MimePart } from './mime-part.ts';
 import { normaliseText } from './plain-text.ts';
@@ -20,17 +21,13 @@ export async function openWrapper(
   const inner = signedContent(root.bytes);
   if (inner === null) return { content: root, defects: [SEALED] };
   const content = await readMime(Buffer.from(inner));
-  budget.parts -= countParts(content);
+  spendParts(content, budget);
   return { content, defects: [] };
 }
 
 function beginsPgp(part: MimePart): boolean {
   if (part.children.length > 0 || !part.contentType.startsWith('text/')) return false;
   return Buffer.from(part.bytes.subarray(0, 2_000)).toString('latin1').includes('-----BEGIN PGP MESSAGE-----');
-}
-
-function countParts(part: MimePart): number {
-  return 1 + part.children.reduce((sum, child) => sum + countParts(child), 0);
 }
 
 export interface Unwrapped {
@@ -69,7 +66,7 @@ export async function unwrapTnef(
       if (item !== container && tidy(item.text) !== '') passedOn.push(tidy(item.text));
       open.push(...item.messages);
       for (const file of item.files) {
-        if (--budget.attachments < 0) break;
+        spendAttachment(budget);
         kept.push({
           name: safeFileName(file.name),
           contentType: file.contentType,
