@@ -27,25 +27,32 @@ const IBAN_LENGTH: Readonly<Record<string, number>> = {
   ro: 24,
 };
 
+/** Stands for a hidden character: neither digit, letter nor separator. */
+const NOTHING = 0x1a;
+
 /** A run of characters: from `start` to just before `end`. */
 interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** The tokens to hide in a plain text in lower case, in order, apart from each other. */
-export function hiddenSpans(lower: string): readonly Span[] {
-  const spans: Span[] = [];
-  MARKS.lastIndex = 0;
+/** Hides such tokens in a plain text and in its lower-case twin, which keep their length. */
+export function hideTokens(text: string, lower: string): { readonly text: string; readonly lower: string } {
+  let hidden: { readonly text: Buffer; readonly lower: Buffer } | null = null;
   let floor = 0;
+  MARKS.lastIndex = 0;
   for (let match = MARKS.exec(lower); match !== null; match = MARKS.exec(lower)) {
     const span = spanAt(lower, match[0], match.index, floor);
     if (span === null) continue;
-    spans.push(span);
+    hidden ??= { text: Buffer.from(text, 'latin1'), lower: Buffer.from(lower, 'latin1') };
+    hidden.text.fill(NOTHING, span.start, span.end);
+    hidden.lower.fill(NOTHING, span.start, span.end);
     floor = span.end;
     MARKS.lastIndex = Math.max(span.end, match.index + 1);
   }
-  return spans;
+  return hidden === null
+    ? { text, lower }
+    : { text: hidden.text.toString('latin1'), lower: hidden.lower.toString('latin1') };
 }
 
 function spanAt(lower: string, mark: string, index: number, floor: number): Span | null {
@@ -77,7 +84,7 @@ function isNameCode(code: number): boolean {
 function emailSpan(lower: string, at: number, floor: number): Span | null {
   const start = walkBack(lower, at, floor, isNameCode);
   let end = at + 1;
-  while (end < lower.length && isNameCode(lower.charCodeAt(end))) end++;
+  while (end < lower.length && (isNameCode(lower.charCodeAt(end)) || lower.charAt(end) === '@')) end++;
   return start < at && end > at + 1 ? { start, end } : null;
 }
 
@@ -95,17 +102,4 @@ function ibanSpan(lower: string, start: number): Span | null {
     else break;
   }
   return seen === length && !isAlphanumeric(lower.charCodeAt(i)) ? { start, end: i } : null;
-}
-
-/** The text with those spans hidden, same length. */
-export function hide(text: string, spans: readonly Span[]): string {
-  if (spans.length === 0) return text;
-  const parts: string[] = [];
-  let from = 0;
-  for (const { start, end } of spans) {
-    parts.push(text.slice(from, start), '\x1a'.repeat(end - start));
-    from = end;
-  }
-  parts.push(text.slice(from));
-  return parts.join('');
 }

@@ -2,6 +2,7 @@
 import type { NirFlag } from './anatomy.ts';
 import type { LabelKind } from './label.ts';
 import type { Owner } from './owner.ts';
+import { plainText } from './plain-text.ts';
 import { scan } from './scan.ts';
 import type { Sighting, SightingStatus } from './sighting.ts';
 import type { NirSource } from './source.ts';
@@ -49,7 +50,7 @@ export function merge(
 ): NirCandidate[] {
   const found = new Map<string, NirCandidate & { readonly occurrences: NirOccurrence[] }>();
   for (const [region, { source, text }] of regions.entries()) {
-    for (const sighting of scan(text)) {
+    for (const sighting of scan(plainText(text))) {
       const { start, end } = sighting;
       const occurrence = { region, source, start, end, given: text.slice(start, end) };
       const known = found.get(sighting.value);
@@ -82,13 +83,10 @@ function join(
       : status === known.status
         ? known.source
         : occurrence.source;
-  return {
-    ...known,
-    status,
-    label: best(LABELS, known.label, seen.label),
-    owner: best(OWNERS, known.owner, seen.owner),
-    source,
-  };
+  const label = best(LABELS, known.label, seen.label);
+  const owner = best(OWNERS, known.owner, seen.owner);
+  const same = status === known.status && source === known.source && label === known.label && owner === known.owner;
+  return same ? known : { ...known, status, label, owner, source };
 }
 
 /** The one that comes first in the order. */

@@ -150,11 +150,17 @@ function isContrary(words: readonly Word[], at: number, passage: Passage): boole
   if (word.cls === 'matter' || isClient(word)) {
     return directly && (numberWord || numberJustBefore(words, at));
   }
-  if (word.cls !== 'contrary' || (!numberWord && isComplement(words, at))) return false;
+  if (word.cls !== 'contrary' || isSuchAs(words, at) || (!numberWord && isComplement(words, at))) return false;
   // A number that starts the next line belongs to the word above only when something announces it, or when it looks like a reference.
   if (directly) return (breaks & line) === 0 || numberWord || compact || (breaks & colon) !== 0;
   const sameClause = strangers <= 3 && (breaks & (comma | sentence | line | blankLine | dash | cell)) === 0;
   return sameClause && (numberWord || compact);
+}
+
+/** « tel que » is no telephone. */
+function isSuchAs(words: readonly Word[], at: number): boolean {
+  const nearer = words[at - 1];
+  return words[at]?.text === 'tel' && (nearer?.text === 'que' || nearer?.text === 'qu');
 }
 
 /** « n° client » is a shop's number; « le NIR de mon client » is a person's. */
@@ -215,5 +221,5 @@ function namesNir(word: Word, numberWord: boolean): boolean {
 
 /** Whether digits follow the label: then it is theirs. */
 function owns(lower: string, end: number): boolean {
-  return /^[^a-z0-9)\]\n]{0,6}(?:n|no|num|numero)?[^a-z0-9)\]\n]{0,4}[0-9]/.test(lower.slice(end, end + 24));
+  return /^[ \t:#°.=|-]{0,6}(?:(?:n|no|num|numero)[ :#°.=-]{0,4})?[0-9]/.test(lower.slice(end, end + 24));
 }

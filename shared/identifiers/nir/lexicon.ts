@@ -50,7 +50,7 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
      rib siret siren rpps finess adeli ref refs reference references bic rum ics tva naf ape ean isbn imsi iccid mmsi
      serie lrar tracking colissimo chronopost telephone telephones tel portable mobile fax gsm smartphone
      cb bancaire visa mastercard amex sinistre sinistres ticket tickets devis bordereau virement transaction licence
-     permis passeport cni fiscal fiscale spi amc finess allocataire caf timestamp horodatage uuid hash token quittance
+     permis passeport cni fiscal fiscale spi amc allocataire caf timestamp horodatage uuid hash token quittance
      bancontact kbis rna rcs`,
   ],
   [
@@ -77,11 +77,11 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
     'link',
     `est le la les l de d du des a au aux et ou en sur sous par pour avec sans dans c ce ci cet cette il elle s agit
      suivant suivante suivants dessous dessus apres voici voila votre vos notre nos savoir soit bien egalement aussi
-     toujours exact complet entier qui que tel telle quel information rappel tant chiffres chiffre premiers derniers
+     toujours exact complet entier qui que telle quel information rappel tant chiffres chiffre premiers derniers
      caracteres cle clef key figurant figure indique indiquee mentionne etant donne joint merci svp is the my of
      francais francaise dit dite concerne concernee concernes principal principale droit droits actuel valide valable
      definitif ancien nouveau carte attestation ameli cpam cnam cnmss cgss msa maladie medicale militaire regime general france
-     je vous ai m me monsieur madame mr mme mlle m suis bonjour objet nom prenom identifiant identification numerique
+     je vous ai me monsieur madame mr mme mlle m suis bonjour objet nom prenom identifiant identification numerique
      obligatoire`,
   ],
 ];

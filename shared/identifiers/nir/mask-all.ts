@@ -5,10 +5,10 @@
 import { readStructure } from './anatomy.ts';
 import { mask } from './format.ts';
 import { keyOf, mayHaveRightKey } from './key.ts';
-import { plainText } from './plain-text.ts';
+import { type PlainText, plainText } from './plain-text.ts';
 import { eachRun } from './runs.ts';
 import { scan } from './scan.ts';
-import { isCanonical, type Window, windowAt } from './windows.ts';
+import { isCanonical, spanOf, type Window, windowAt } from './windows.ts';
 
 interface Place {
   readonly start: number;
@@ -22,7 +22,8 @@ interface Place {
  * canonical grouping. Masking twice changes nothing more.
  */
 export function maskAll(text: string): string {
-  const places = [...scan(text), ...shaped(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const plain = plainText(text);
+  const places = (scan(plain) as Place[]).concat(shaped(plain)).sort((a, b) => a.start - b.start || b.end - a.end);
   if (places.length === 0) return text;
   const parts: string[] = [];
   let from = 0;
@@ -36,15 +37,13 @@ export function maskAll(text: string): string {
 }
 
 /** Numbers by their shape alone, labels and neighbours left aside. */
-function shaped(original: string): Place[] {
-  const { text, lower, startOf, endOf } = plainText(original);
+function shaped({ text, lower, startOf, endOf }: PlainText): Place[] {
   const places: Place[] = [];
   eachRun(text, lower, 13, (run) => {
     for (let first = 0; first < run.groups.length; first++) {
       const window = shapedAt(run, first);
       if (window === null) continue;
-      const start = run.groups[window.first]?.start ?? run.start;
-      const end = run.groups[window.last]?.end ?? run.end;
+      const { start, end } = spanOf(run, window);
       places.push({ start: startOf(start), end: endOf(end - 1), value: window.value });
       first = window.last;
     }

@@ -54,11 +54,22 @@ function plainCharacter(character: string): string {
   return String.fromCharCode(OTHER);
 }
 
+/** Printable ASCII, tabs and line ends: its own plain form. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/;
+
 /** Reads any text; never throws. Time and memory grow in line with its length. */
 export function plainText(original: string): PlainText {
+  return PLAIN.test(original) ? itself(original) : folded(original);
+}
+
+function itself(text: string): PlainText {
+  return { text, lower: text.toLowerCase(), startOf: (index) => index, endOf: (index) => index + 1 };
+}
+
+function folded(original: string): PlainText {
   let wide = 0;
   for (let i = 0; i < original.length; i++) if (original.charCodeAt(i) > 0x7e) wide++;
-  const codes = Buffer.alloc(original.length + 2 * wide);
+  const codes = Buffer.allocUnsafe(original.length + 2 * wide);
   const places = new Int32Array(original.length + 2 * wide + 1);
   const known = new Map<string, string>();
   let length = 0;

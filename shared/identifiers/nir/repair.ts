@@ -2,18 +2,92 @@
  * Letters typed for digits: `1 85 O5 75 116 O42 18`, `l85057511604218`. A repaired number is only ever taken after a label,
  * with a right key, and is told apart (`corrected`), for a person to see (domain.md § 2.3).
  */
+import { isAlphanumeric, isDigit } from './characters.ts';
 
-/** Groups made of digits and of O, I, l alone, with one digit at least. */
-const MIXED_GROUP = /(?<![A-Za-z0-9])(?=[OoIl]*[0-9])[0-9OoIl]+(?![A-Za-z0-9])/g;
-/** A letter or two alone between groups of digits, or before the first: `1 85 O5 7I 1 l 6`, `l 85 05 …`. */
-const LONE_LETTERS =
-  /(?<=[0-9OoIl][ .\-/])[OoIl]{1,3}(?=[ .\-/][0-9OoIl])|(?<![A-Za-z0-9'])[Il](?=[ .\-/][0-9OoIl]{2}[ .\-/]?[0-9OoIl])/g;
+/** Longer groups of such letters are no digits of a number. */
+const LONGEST_WITHOUT_DIGIT = 3;
 
-/** The text with such letters as digits; same length. */
+/** The text with such letters as digits; same length. The text itself when there are none. */
 export function repair(text: string): string {
-  return text.replace(MIXED_GROUP, asDigits).replace(LONE_LETTERS, asDigits);
+  if (!/[0-9][OoIl]|[OoIl][0-9]|[0-9OoIl][ .\-/][OoIl]|[Il][ .\-/][0-9OoIl]/.test(text)) return text;
+  const codes = Buffer.from(text, 'latin1');
+  /** Whether the group just before, one separator away, is of such characters. */
+  let follows = false;
+  let i = 0;
+  while (i < text.length) {
+    const group = groupAt(text, i);
+    if (group.end > i) {
+      const start = group.lookAlike ? i : gluedNumber(text, group);
+      follows = start < group.end && (group.digits > 0 || isAmongDigits(text, i, group.end, follows));
+      if (follows) rewrite(codes, start, group.end);
+      i = group.end;
+    } else {
+      follows &&= isSeparator(text.charCodeAt(i)) && isAlphanumeric(text.charCodeAt(i - 1));
+      i++;
+    }
+  }
+  return codes.toString('latin1');
 }
 
-function asDigits(group: string): string {
-  return group.replace(/[Oo]/g, '0').replace(/[Il]/g, '1');
+interface AlphanumericGroup {
+  readonly end: number;
+  /** Whether it is made of digits, O, o, I and l alone. */
+  readonly lookAlike: boolean;
+  readonly digits: number;
+  /** Where its first digit is; its end when it has none. */
+  readonly firstDigit: number;
+}
+
+/** `socialel85057511604218`: where the number glued to its label begins; the end of the group when there is none. */
+function gluedNumber(text: string, group: AlphanumericGroup): number {
+  for (let start = group.firstDigit; start >= group.firstDigit - 2 && start >= 0; start--) {
+    if (start < group.firstDigit && !isLookAlike(text.charCodeAt(start))) break;
+    const size = group.end - start;
+    if ((size === 13 || size === 15) && groupAt(text, start).lookAlike) return start;
+  }
+  return group.end;
+}
+
+/** The letter of 2A or 2B. */
+function isCorsican(text: string, i: number): boolean {
+  return 'ABab'.includes(text.charAt(i)) && text.charAt(i - 1) === '2';
+}
+
+function groupAt(text: string, start: number): AlphanumericGroup {
+  let lookAlike = true;
+  let digits = 0;
+  let firstDigit = start;
+  let i = start;
+  for (; isAlphanumeric(text.charCodeAt(i)); i++) {
+    const code = text.charCodeAt(i);
+    if (isDigit(code)) digits++;
+    else if (!isLookAlike(code) && !isCorsican(text, i)) lookAlike = false;
+    if (digits === 0) firstDigit = i + 1;
+  }
+  return { end: i, lookAlike, digits, firstDigit };
+}
+
+/** A letter or two alone, between groups of digits or before them: `1 l 6`, `l 85 05 …`; not the article of « l'an ». */
+function isAmongDigits(text: string, start: number, end: number, follows: boolean): boolean {
+  if (end - start > LONGEST_WITHOUT_DIGIT || !isSeparator(text.charCodeAt(end)) || text.charAt(start - 1) === "'")
+    return false;
+  const next = groupAt(text, end + 1);
+  return next.lookAlike && next.end - end > 1 && (follows || (next.digits > 0 && next.end - end > 2));
+}
+
+function rewrite(codes: Buffer, start: number, end: number): void {
+  for (let i = start; i < end; i++) {
+    const code = codes[i] ?? 0;
+    if (isLookAlike(code)) codes[i] = code === 0x4f || code === 0x6f ? 0x30 : 0x31;
+  }
+}
+
+/** O, o, I, l. */
+function isLookAlike(code: number): boolean {
+  return code === 0x4f || code === 0x6f || code === 0x49 || code === 0x6c;
+}
+
+/** One space, dot, hyphen or slash. */
+function isSeparator(code: number): boolean {
+  return code === 0x20 || code === 0x2e || code === 0x2d || code === 0x2f;
 }

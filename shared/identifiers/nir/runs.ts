@@ -52,7 +52,8 @@ export function eachRun(text: string, lower: string, atLeast: number, visit: (ru
   let size = 0;
   let i = 0;
   while (i < text.length) {
-    if (!isDigit(text.charCodeAt(i))) {
+    // After a gap a group begins here, be it with the letter of 2A.
+    if (groups.length === 0 && !isDigit(text.charCodeAt(i))) {
       i++;
       continue;
     }
@@ -67,7 +68,7 @@ export function eachRun(text: string, lower: string, atLeast: number, visit: (ru
       groups = [];
       size = 0;
     }
-    i = Math.max(end, next);
+    i = last ? end : next;
   }
 }
 
@@ -87,21 +88,29 @@ function runOf(groups: readonly Group[], text: string): Run {
   };
 }
 
-/** Digits, and the letter of 2A or 2B where it is not the beginning of a word. */
-export function groupEnd(text: string, start: number): number {
-  let i = start;
-  while (i < text.length) {
+/** Digits, and the letter of 2A or 2B where it is not the beginning of a word. A group may begin with that letter. */
+function groupEnd(text: string, start: number): number {
+  let i = isDigit(text.charCodeAt(start)) ? start : start + 1;
+  for (; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (isDigit(code)) {
-      i++;
-      continue;
-    }
-    const lower = code | 0x20;
-    const corsican = (lower === 0x61 || lower === 0x62) && i > start && text.charAt(i - 1) === '2';
-    if (!corsican || isLetter(text.charCodeAt(i + 1))) break;
-    i++;
+    if (isDigit(code)) continue;
+    const ends2 = i > start && text.charAt(i - 1) === '2';
+    if (!ends2 || !isCorsican(code) || isLetter(text.charCodeAt(i + 1))) break;
   }
   return i;
+}
+
+/** A or B, either case. */
+function isCorsican(code: number): boolean {
+  const lower = code | 0x20;
+  return lower === 0x61 || lower === 0x62;
+}
+
+/** `2 A 004`, `052 A99`: the letter parted from its 2, with digits after it. */
+function isPartedLetter(text: string, from: number, i: number): boolean {
+  if (!isCorsican(text.charCodeAt(i)) || text.charAt(from - 1) !== '2') return false;
+  const next = text.charCodeAt(i + 1);
+  return isDigit(next) || ((next === SPACE || isSeparator(next)) && isDigit(text.charCodeAt(i + 2)));
 }
 
 interface Between {
@@ -121,7 +130,7 @@ function gapAfter(text: string, lower: string, from: number, size: number): Betw
   let i = from;
   for (; ; i++) {
     const code = text.charCodeAt(i);
-    if (isDigit(code)) break;
+    if (isDigit(code) || (i > from && isPartedLetter(text, from, i))) break;
     if (code === SPACE) spaces++;
     else if (code === TAB || (code === BAR && lines === 0)) tabs++;
     else if (code === LINE) lines++;

@@ -1,11 +1,9 @@
-/** Everything that the text around a number says of it, read once a run and kept small. */
+/** What the text around a number says of it. */
 import { isAlphanumeric, isDigit, isLetter } from './characters.ts';
 import type { Column } from './column.ts';
 import { type Label, labelAfter, labelBefore } from './label.ts';
 import { type Owner, ownerAfter, ownerBefore } from './owner.ts';
 import { BREAK, type Word, wordsAfter, wordsBefore } from './words.ts';
-
-const AFTER = 60;
 
 export interface Surroundings {
   readonly label: Label;
@@ -14,48 +12,50 @@ export interface Surroundings {
   readonly glued: boolean;
 }
 
-const NO_LABEL: Label = { kind: 'none', reach: 'near' };
-
-/** What precedes a run, in words. */
-export interface Before {
+/** What leads to a number: the words before it, or only the head of its column, or nothing. */
+export interface Lead {
   readonly words: readonly Word[];
+  /** Where the number begins, that the words are before. */
   readonly start: number;
+  readonly column: Column | null;
 }
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly compact: boolean;
+}
+
+const AFTER = 60;
+/** What leads from a number to words about it: a bracket, a colon, « est », « c'est », « pour ». */
+const OPENING = /^[ )\]]{0,3}(?:[([:=]|est |c'est |pour )/;
 
 /** The words before `start`, back to `floor` (the end of the number before it) and no farther. */
-export function before(lower: string, start: number, floor: number): Before {
-  return { words: wordsBefore(lower, start, floor), start };
+export function leadTo(lower: string, start: number, floor: number, column: Column | null): Lead {
+  return { words: wordsBefore(lower, start, floor), start, column };
 }
 
-/** What is said of the number from `start` to `end`; `lead` is null for a number that follows another one directly. */
-export function surroundings(
-  lower: string,
-  lead: Before | null,
-  span: { readonly start: number; readonly end: number; readonly compact: boolean },
-  column: Column | null,
-): Surroundings {
-  const { start, end, compact } = span;
-  const told = lead === null ? NO_LABEL : toldBefore(lead, compact, column);
-  const following = wordsAfter(lower, end, AFTER);
+/** What is said of the number at `span` by what leads to it and by what follows. */
+export function surroundings(lower: string, lead: Lead, span: Span): Surroundings {
+  const told = toldBefore(lead, span.compact);
+  const opens = OPENING.test(lower.slice(span.end, span.end + 12));
+  const following = opens ? wordsAfter(lower, span.end, AFTER) : [];
   const later = labelAfter(following, lower);
   const label = told.kind === 'nir' || told.kind === 'contrary' || later.kind === 'none' ? told : later;
-  const ownerBeforeIt = lead === null ? 'unsaid' : ownerBefore(lead.words);
-  const ownerAfterIt = ownerAfter(following);
+  const earlierOwner = ownerBefore(lead.words);
+  const laterOwner = ownerAfter(following);
   return {
     label,
-    owner: ownerBeforeIt === 'insured' || ownerAfterIt === 'unsaid' ? ownerBeforeIt : ownerAfterIt,
-    glued: isGluedBefore(lower, start, label) || isGluedAfter(lower, end),
+    owner: earlierOwner === 'insured' || laterOwner === 'unsaid' ? earlierOwner : laterOwner,
+    glued: isGluedBefore(lower, span.start, label) || isGluedAfter(lower, span.end),
   };
 }
 
 /** In a table the row speaks first, then the head of the column; never the row above. */
-function toldBefore(lead: Before, compact: boolean, column: Column | null): Label {
-  const writing = { start: lead.start, compact };
-  if (column === null) return labelBefore(lead.words, writing);
-  const inRow = labelBefore(
-    lead.words.filter((word) => word.start >= column.rowStart),
-    writing,
-  );
+function toldBefore({ words, start, column }: Lead, compact: boolean): Label {
+  if (column === null) return labelBefore(words, { start, compact });
+  const row = words.filter((word) => word.start >= column.rowStart);
+  const inRow = labelBefore(row, { start, compact });
   return inRow.kind === 'none' ? column.label : inRow;
 }
 
@@ -72,7 +72,9 @@ function isGluedBefore(lower: string, start: number, label: Label): boolean {
 function isGluedAfter(lower: string, end: number): boolean {
   const code = lower.charCodeAt(end);
   const from = code === 0x2d || code === 0x5f ? end + 1 : end;
-  return /^[a-z](?![a-z]{2})/.test(lower.slice(from, from + 3));
+  return (
+    isLetter(lower.charCodeAt(from)) && !(isLetter(lower.charCodeAt(from + 1)) && isLetter(lower.charCodeAt(from + 2)))
+  );
 }
 
 /** « et », « , », « ; » between two numbers: the second is of the kind of the first. */

@@ -60,6 +60,26 @@ export function windowAt(run: Run, first: number, size: 13 | 15): Window | null 
   return null;
 }
 
+/** After a label, fewer or more digits than these were not meant as a NIR: a post code, a telephone, two numbers in a row. */
+const FEWEST = 12;
+const MOST = 17;
+
+/** All the digits from a group to the next cell or line, when they are nearly as many as a NIR's; else null. */
+export function attemptAt(run: Run, first: number): Window | null {
+  let last = first;
+  while (run.groups[last]?.gap === 'tight' || run.groups[last]?.gap === 'loose') last++;
+  const value = run.characters.slice(run.offsets[first], run.offsets[last + 1]);
+  if (value.length < FEWEST || value.length > MOST) return null;
+  const writing = { cuts: 0, groups: last - first + 1, separator: null, lines: 0, cells: 0, strayKey: false };
+  return { first, last, value, writing };
+}
+
+/** Where a window stands in the text, `end` just after; a bracket opened before the key is closed after it. */
+export function spanOf(run: Run, window: Window): { readonly start: number; readonly end: number } {
+  const last = run.groups[window.last];
+  return { start: run.groups[window.first]?.start ?? run.start, end: last?.end ?? run.end };
+}
+
 /** `1 85 05 75 116 042 18`, with or without its key, the key in any way; overseas also 3+2. */
 export function isCanonical({ cuts, groups, separator }: Writing): boolean {
   const fields = cuts & ~KEY;
