@@ -23,11 +23,13 @@ describe('character sets', () => {
     );
   });
 
-  it('reads UTF-8 bytes under a latin-1 label', async () => {
-    expect(await textOf('Content-Type: text/plain; charset="iso-8859-1"', '', utf8('réclamation à l’été'))).toBe(
-      'réclamation à l’été',
-    );
-  });
+  it.each(['iso-8859-1', 'iso-8859-15', 'windows-1252', 'macintosh'])(
+    'reads UTF-8 bytes under the label %s',
+    async (label) => {
+      const text = 'réclamation à l’été, 5 € 👍 Ţiriac';
+      expect(await textOf(`Content-Type: text/plain; charset="${label}"`, '', utf8(text))).toBe(text);
+    },
+  );
 
   it('mends text that was encoded twice', async () => {
     const twice = utf8(utf8('Réclamation à traiter'));
