@@ -19,7 +19,6 @@ import { MailBucket, readingPrefix, receivedPrefix, sentPrefix } from './constru
 import { watchProcessing } from './constructs/processing-watch.ts';
 import {
   bookSchedules,
-  eraseObjects,
   readObjects,
   readSecret,
   readTable,
@@ -67,7 +66,7 @@ export class ProcessingStack extends Stack {
 
     const timeouts = {
       receive: Duration.minutes(2),
-      witness: Duration.seconds(30),
+      witness: Duration.minutes(2),
       deliver: Duration.minutes(1),
       follow: Duration.minutes(1),
       feedback: Duration.minutes(1),
@@ -162,27 +161,29 @@ export class ProcessingStack extends Stack {
     // A case in a transaction needs them together: a read, a condition and a write.
     const cases = [readTable(table), writeTable(table)];
 
+    const takeIn = [
+      ...cases,
+      readObjects(mails.bucket, [receivedPrefix]),
+      writeObjects(mails.bucket, [readingPrefix]),
+      sealNir(this.keys.nir, this.keys.nirMac),
+      readSecret(replyKeys),
+      sendTo(outbox.queue),
+    ];
+    // A whole virtual CPU is 1,769 MB (Lambda's developer guide), and a mail of 40 MB is held several times over.
+    const memoryToRead = 1769;
     const receiveMail = job('receive-mail', {
       description: 'Reads a mail that SES stored and files it on a case',
-      // A whole virtual CPU is 1,769 MB (Lambda's developer guide), and a mail of 40 MB is held several times over.
-      memoryMb: 1769,
+      memoryMb: memoryToRead,
       timeout: timeouts.receive,
-      rights: [
-        ...cases,
-        readObjects(mails.bucket, [receivedPrefix]),
-        writeObjects(mails.bucket, [readingPrefix]),
-        sealNir(this.keys.nir, this.keys.nirMac),
-        readSecret(replyKeys),
-        sendTo(outbox.queue),
-      ],
+      rights: takeIn,
     });
     receiveMail.worksOn({ queue: receipts.queue, batchSize: 5, maxConcurrency: 20 });
 
     const witnessReceipt = job('witness-receipt', {
-      description: 'Asks fifteen minutes after a mail was stored whether there is a record of it',
-      memoryMb: 256,
+      description: 'Fifteen minutes after a mail was stored: is there a record of it? If not it is taken in now',
+      memoryMb: memoryToRead,
       timeout: timeouts.witness,
-      rights: [...cases, sendTo(outbox.queue)],
+      rights: takeIn,
     });
     witnessReceipt.worksOn({ queue: witness.queue, batchSize: 10, maxConcurrency: 2 });
 
@@ -235,10 +236,10 @@ export class ProcessingStack extends Stack {
     });
 
     const dailyRound = job('daily-round', {
-      description: 'Digests, overdue cases nobody was told of, cases without a milestone, erasure',
+      description: 'Missed milestones, open cases without one, digests',
       memoryMb: 1024,
       timeout: Duration.minutes(15),
-      rights: [...cases, eraseObjects(mails.bucket, [receivedPrefix, readingPrefix, sentPrefix]), sendTo(outbox.queue)],
+      rights: [...cases, sendTo(outbox.queue)],
       reservedConcurrency: 1,
       deadLetters: rounds,
     });

@@ -1,6 +1,6 @@
 /** What ops may set for a deployment, by `-c doleance:NAME=VALUE` or in cdk.json, with its defaults. Offices are data of their own. */
 import type { Node } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]);
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);

@@ -6,7 +6,7 @@
  */
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { activate, deactivate } from './activation.ts';
 
 // CloudFormation hands every property over as a string.

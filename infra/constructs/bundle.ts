@@ -31,8 +31,10 @@ export interface Bundle {
 
 export type Bundles = Readonly<Record<FunctionName, Bundle>>;
 
-// Bundled CommonJS packages (mailparser's) call require(), which a module does not have.
-const banner = "import{createRequire as _r}from'node:module';const require=_r(import.meta.url);";
+// Bundled CommonJS packages (mailparser's) call require(), which a module does not have. A long name: the minifier
+// gives short ones to others, and does not see this line.
+const banner =
+  "import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);";
 
 /**
  * Bundles every function of `root`/functions into directories of `out`, which it empties first.

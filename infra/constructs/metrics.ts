@@ -1,16 +1,22 @@
 /** Metrics that the use cases count (namespace `Doleance`), as alarms and dashboard name them. A test compares the two. */
 export const metrics = {
-  mailFiled: 'MailFiled',
+  mailReceived: 'MailReceived',
+  caseOpened: 'CaseOpened',
   mailIgnored: 'MailIgnored',
   mailQuarantined: 'MailQuarantined',
+  mailWithoutRecord: 'MailWithoutRecord',
   letterSent: 'LetterSent',
+  letterBounced: 'LetterBounced',
+  letterRejected: 'LetterRejected',
+  spamComplaint: 'SpamComplaint',
+  automaticMailHeld: 'AutomaticMailHeld',
   sendThrottled: 'SendThrottled',
   sendPaused: 'SendPaused',
-  sendRejected: 'SendRejected',
-  /** Rows that the sweep found undone. */
-  outboxLag: 'OutboxLag',
-  mailWithoutRecord: 'MailWithoutRecord',
-  /** Overdue cases that nobody was told of, as the daily round found them. */
-  overdueUntold: 'OverdueUntold',
-  dailyRoundDone: 'DailyRoundDone',
+  /** Rows that a sweep found undone. */
+  outboxSwept: 'OutboxSwept',
+  /** Cases past a date of which nobody was told, and open cases with nothing booked, as the daily round found them. */
+  milestoneMissed: 'MilestoneMissed',
+  caseWithoutMilestone: 'CaseWithoutMilestone',
+  /** One for each round that ended. */
+  dailyRound: 'DailyRound',
 } as const;

@@ -123,7 +123,7 @@ function watchSending(alarms: Alarms): void {
     metric: reputation('Reputation.ComplaintRate'),
     threshold: 0.0008,
     runbook:
-      'More than 0.08 % of our mail is reported as spam; at 0.1 % AWS puts the account under review, at 0.5 % it pauses sending. Look at which letters are reported (metric MailReportedAsSpam, timeline of the cases); addresses that reported one get no further automatic mail.',
+      'More than 0.08 % of our mail is reported as spam; at 0.1 % AWS puts the account under review, at 0.5 % it pauses sending. Look at which letters are reported (metric SpamComplaint, timeline of the cases); addresses that reported one get no further automatic mail.',
   });
   alarms.add('SendThrottled', {
     metric: counted(metrics.sendThrottled, Duration.minutes(5)),
@@ -142,7 +142,7 @@ function watchSending(alarms: Alarms): void {
 
 function watchPromises(alarms: Alarms, { functions, name }: ProcessingWatchProps): void {
   alarms.add('OutboxLag', {
-    metric: counted(metrics.outboxLag, Duration.minutes(5), Stats.MAXIMUM),
+    metric: counted(metrics.outboxSwept, Duration.minutes(5), Stats.MAXIMUM),
     threshold: 0,
     periods: 6,
     runbook:
@@ -152,21 +152,27 @@ function watchPromises(alarms: Alarms, { functions, name }: ProcessingWatchProps
     metric: counted(metrics.mailWithoutRecord, Duration.minutes(5)),
     threshold: 0,
     runbook:
-      'A mail was stored fifteen minutes ago and there is no record of it: its notification was lost, or receive-mail is behind. The log of witness-receipt has the object key; if the Receipts queue is empty, replay it: npm run cases -- replay KEY.',
+      'A mail was stored fifteen minutes ago and there was no record of it: its notification was lost, or receive-mail is behind. The second witness takes it in now from what SES wrote on top of it. Look for mail-without-record in the log of witness-receipt, and find out why: dead letters of Receipts, topic policy, key policy.',
   });
   alarms.add('OverdueUntold', {
-    metric: counted(metrics.overdueUntold, Duration.hours(1), Stats.MAXIMUM),
+    metric: counted(metrics.milestoneMissed, Duration.hours(1)),
     threshold: 0,
     runbook:
-      'The daily round found cases past their date of which nobody was told: a milestone was lost. It has told the supervisors now. Find out why: log of follow-deadline, dead letters of the Due and Schedules queues.',
+      'The daily round found cases past a date of which nobody was told: a schedule never fired. It has done now what was due then. Find out why: log of follow-deadline, dead letters of Due and Schedules; milestone-missed in the log of daily-round has the references.',
+  });
+  alarms.add('CaseWithoutMilestone', {
+    metric: counted(metrics.caseWithoutMilestone, Duration.hours(1)),
+    threshold: 0,
+    runbook:
+      'The daily round found open cases with nothing booked, and booked them. That should not happen: case-without-milestone in its log has the references; show one with npm run cases -- show REF and report it.',
   });
   alarms.add('DailyRoundMissed', {
-    metric: counted(metrics.dailyRoundDone, Duration.hours(1)),
+    metric: counted(metrics.dailyRound, Duration.hours(1)),
     threshold: 1,
     below: true,
     periods: 26,
     runbook:
-      'No daily round has ended in 26 hours: no digest, no erasure, no search for lost milestones. Look at the log of daily-round; then run it by hand: aws lambda invoke --function-name NAME /dev/stdout (it may run twice a day).',
+      'No daily round has ended in 26 hours: no digest, no search for lost milestones. Look at the log of daily-round; then run it by hand: aws lambda invoke --function-name NAME /dev/stdout (it may run twice a day).',
   });
   alarms.add('SweepMissed', {
     metric: functions.sweep.lambda.metricInvocations({ statistic: Stats.SUM, period: Duration.minutes(5) }),
@@ -204,7 +210,9 @@ function dashboard(alarms: Alarms, { name, queues, functions }: ProcessingWatchP
     new GraphWidget({
       title: 'Mail by outcome',
       width: 8,
-      left: [metrics.mailFiled, metrics.mailIgnored, metrics.mailQuarantined].map((one) => counted(one, each5)),
+      left: [metrics.mailReceived, metrics.caseOpened, metrics.mailIgnored, metrics.mailQuarantined].map((one) =>
+        counted(one, each5),
+      ),
     }),
     new GraphWidget({
       title: 'Oldest message (s)',
@@ -225,9 +233,15 @@ function dashboard(alarms: Alarms, { name, queues, functions }: ProcessingWatchP
     new GraphWidget({
       title: 'Letters',
       width: 8,
-      left: [metrics.letterSent, metrics.sendThrottled, metrics.sendPaused, metrics.sendRejected].map((one) =>
-        counted(one, each5),
-      ),
+      left: [
+        metrics.letterSent,
+        metrics.letterBounced,
+        metrics.letterRejected,
+        metrics.spamComplaint,
+        metrics.automaticMailHeld,
+        metrics.sendThrottled,
+        metrics.sendPaused,
+      ].map((one) => counted(one, each5)),
     }),
     new GraphWidget({
       title: 'Reputation',
@@ -238,8 +252,8 @@ function dashboard(alarms: Alarms, { name, queues, functions }: ProcessingWatchP
     new GraphWidget({
       title: 'Promises',
       width: 8,
-      left: [metrics.outboxLag, metrics.mailWithoutRecord, metrics.overdueUntold].map((one) =>
-        counted(one, each5, Stats.MAXIMUM),
+      left: [metrics.outboxSwept, metrics.mailWithoutRecord, metrics.milestoneMissed, metrics.caseWithoutMilestone].map(
+        (one) => counted(one, each5, Stats.MAXIMUM),
       ),
     }),
   );

@@ -47,27 +47,20 @@ export function readTable(table: TableV2): Right {
   return right(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn, ...indexes]);
 }
 
-/** A transaction needs the right of each action in it. */
+/** A transaction needs the right of each action in it. Nothing is ever deleted but by expiry and by operators. */
 export function writeTable(table: TableV2): Right {
-  return right(
-    ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-    [table.tableArn],
-  );
+  return right(['dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [table.tableArn]);
 }
 
+/** Without `s3:ListBucket` S3 says "access denied" of an absent key, and an erased mail would be an error for ever. */
 export function readObjects(bucket: Bucket, prefixes: readonly string[]): Right {
-  return objects(bucket, prefixes, ['s3:GetObject']);
+  const read = objects(bucket, prefixes, ['s3:GetObject']);
+  const list = right(['s3:ListBucket'], [bucket.bucketArn]);
+  return { ...read, statements: [...read.statements, ...list.statements] };
 }
 
 export function writeObjects(bucket: Bucket, prefixes: readonly string[]): Right {
   return objects(bucket, prefixes, ['s3:PutObject']);
-}
-
-/** Erasure takes every version, which must be listed first. */
-export function eraseObjects(bucket: Bucket, prefixes: readonly string[]): Right {
-  const erase = objects(bucket, prefixes, ['s3:DeleteObject', 's3:DeleteObjectVersion']);
-  const list = right(['s3:ListBucketVersions'], [bucket.bucketArn]);
-  return { ...erase, statements: [...erase.statements, ...list.statements] };
 }
 
 function objects(bucket: Bucket, prefixes: readonly string[], actions: readonly string[]): Right {
@@ -93,8 +86,9 @@ export function readSecret(secret: Secret): Right {
 
 /** Seals a NIR and computes its look-up hash; cannot open one. */
 export function sealNir(nir: IKey, nirMac: IKey): Right {
-  const statements = [...right(['kms:Encrypt'], [nir.keyArn]).statements];
-  return { statements: [...statements, ...right(['kms:GenerateMac'], [nirMac.keyArn]).statements] };
+  const seal = right(['kms:Encrypt'], [nir.keyArn]);
+  const hash = right(['kms:GenerateMac'], [nirMac.keyArn]);
+  return { statements: [...seal.statements, ...hash.statements] };
 }
 
 /** Sends as the offices' domains, through the one configuration set. `ses:SendEmail` is what SES v2 asks for large mails. */
@@ -108,7 +102,7 @@ export function bookSchedules(group: CfnScheduleGroup, role: IRole): Right {
   // As the finding spells it where the account is not known before deployment.
   const owner = Token.isUnresolved(account) ? '<AWS::AccountId>' : account;
   const book = right(
-    ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:GetSchedule'],
+    ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
     [`arn:${partition}:scheduler:${region}:${account}:schedule/${group.name}/*`],
   );
   const pass = new PolicyStatement({

@@ -3,7 +3,7 @@
  * The office's own duties end where they end, also on a Sunday: silence is not extended, and a promise of three weeks
  * is three weeks. Only a citizen's procedural limit is carried on to a working day (CPC 642).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { addDays, addMonths } from './civil-date.ts';
 import { addOuvrables, addOuvres, nextOuvre, previousOuvre } from './jour-ouvre.ts';
 import type { Region } from './jours-feries.ts';

@@ -1,5 +1,5 @@
 /** Whether the offices of a deployment can work: their shape, their procedures, and that no two claim the same thing. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { localPartLength, mailboxOf } from '../identifiers/reply-address.ts';
 import { intakeAddress, type Office, officeSchema } from './office.ts';
 import { procedureIds } from './procedures/index.ts';

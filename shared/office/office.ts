@@ -1,5 +1,5 @@
 /** An office: one complaint address, whose procedure it runs, and the people behind it. What cloud ops edit is `offices.ts`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { periodSchema } from '../calendar/echeance.ts';
 import { regions } from '../calendar/jours-feries.ts';
 

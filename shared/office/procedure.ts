@@ -3,7 +3,7 @@
  * one, side by side; a further one is a new file in `procedures/` and nothing else. Every rule names the seed
  * sentence or the article it rests on, so that a lawyer can check it without reading code.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Period, periodSchema } from '../calendar/echeance.ts';
 
 /** Where a rule comes from: an article (`CRPA R. 112-11-2`) or a seed sentence, with its words. */

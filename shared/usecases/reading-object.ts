@@ -7,6 +7,7 @@ import { maskAll } from '../identifiers/nir.ts';
 import { fragmentText, type Message } from '../mail/message.ts';
 import type { Objects } from '../ports.ts';
 import type { ReadingPointer } from '../reclamation/letter.ts';
+import { piecesOf } from './pieces.ts';
 
 const storedSchema = z.object({
   from: z.string(),
@@ -34,7 +35,11 @@ export async function storeReading(
   facts: { readonly receivedAt: string; readonly rawKey: string; readonly written?: string },
   objects: Objects,
 ): Promise<void> {
-  const kept = message.attachments.filter((attachment) => !attachment.inline || attachment.contentType !== 'text/html');
+  // An agent's logo is no piece of their answer; of a citizen's mail staff see all.
+  const kept =
+    facts.written === undefined
+      ? message.attachments.filter((attachment) => !attachment.inline || attachment.contentType !== 'text/html')
+      : piecesOf(message);
   const attachments = await Promise.all(
     kept.map(async (attachment, index) => {
       const key = `${folder(pointer)}/attachment-${index}`;

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bundles, bundleFunctions, functionNames, sizeTable } from '../../../infra/constructs/bundle.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const out = mkdtempSync(join(tmpdir(), 'doleance-bundles-'));
+let bundles: Bundles;
+
+beforeAll(async () => {
+  bundles = await bundleFunctions(root, out);
+  console.log(sizeTable(bundles));
+}, 180_000);
+
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+/** Chunks of a function in which a text stands that only one library has. */
+function chunksWith(name: keyof Bundles, mark: string): readonly string[] {
+  const { directory } = bundles[name];
+  return readdirSync(directory).filter((file) => readFileSync(join(directory, file), 'utf8').includes(mark));
+}
+
+describe('the size that a function reads when it starts', () => {
+  it('of receive-mail stays under 3 MB', () => {
+    expect(bundles['receive-mail'].bytesAtStart).toBeLessThan(3_000_000);
+  });
+
+  it.each(functionNames.filter((name) => name !== 'receive-mail'))('of %s stays under 1 MB', (name) => {
+    expect(bundles[name].bytesAtStart).toBeGreaterThan(100_000);
+    expect(bundles[name].bytesAtStart).toBeLessThan(1_000_000);
+  });
+
+  it('holds no translations of error messages: zod brings 370 kB of them unless it is imported as a namespace', () => {
+    for (const name of functionNames) expect(chunksWith(name, 'Ungültige Eingabe'), name).toEqual([]);
+  });
+});
+
+describe('the readers of mails and attachments', () => {
+  // A text of each library's own.
+  const marks = { mailparser: 'updateImageLinks', unpdf: 'PDFDocumentProxy', mammoth: 'w:endnoteReference' };
+
+  it.each(Object.entries(marks))('%s lies in a chunk of receive-mail that is read only when needed', (_, mark) => {
+    const chunks = chunksWith('receive-mail', mark);
+    expect(chunks.length).toBeGreaterThan(0);
+    expect(chunks).not.toContain('index.mjs');
+  });
+
+  it.each([
+    'deliver-outbox',
+    'follow-deadline',
+    'record-feedback',
+    'sweep',
+    'daily-round',
+    'activate-receiving',
+  ] as const)('none is in %s', (name) => {
+    for (const mark of Object.values(marks)) expect(chunksWith(name, mark)).toEqual([]);
+  });
+});
+
+describe('on the Node of Lambda', () => {
+  const environment = {
+    AWS_REGION: 'eu-west-3',
+    TABLE_NAME: 'cases',
+    BUCKET_NAME: 'mails',
+    OUTBOX_QUEUE_URL: 'https://sqs.eu-west-3.amazonaws.com/111122223333/outbox',
+    DEADLINE_QUEUE_ARN: 'arn:aws:sqs:eu-west-3:111122223333:due',
+    SCHEDULE_GROUP: 'doleance',
+    SCHEDULE_ROLE_ARN: 'arn:aws:iam::111122223333:role/deadlines',
+    SCHEDULE_DLQ_ARN: 'arn:aws:sqs:eu-west-3:111122223333:dropped',
+    CONFIGURATION_SET: 'doleance',
+    NIR_KEY_ID: 'nir',
+    NIR_MAC_KEY_ID: 'mac',
+    REPLY_KEYS_SECRET_ID: 'keys',
+  };
+
+  // Lambda loads ES modules without node_modules beside them, and disables require() of them (Lambda's developer guide).
+  it.each(functionNames)('%s loads by itself and exports its handler', (name) => {
+    const index = join(bundles[name].directory, 'index.mjs');
+    const typeOfHandler = execFileSync(
+      process.execPath,
+      [
+        '--no-experimental-require-module',
+        '--input-type=module',
+        '-e',
+        `console.log(typeof (await import(${JSON.stringify(index)})).handler)`,
+      ],
+      { env: environment, encoding: 'utf8' },
+    );
+    expect(typeOfHandler.trim()).toBe('function');
+  });
+
+  it('receive-mail can load every chunk it has', () => {
+    const { directory } = bundles['receive-mail'];
+    const chunks = readdirSync(directory).map((file) => join(directory, file));
+    const loaded = execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `for (const path of ${JSON.stringify(chunks)}) await import(path); console.log('all')`,
+      ],
+      { env: environment, encoding: 'utf8' },
+    );
+    expect(loaded.trim()).toBe('all');
+  });
+});
