@@ -2,6 +2,7 @@
 import { fragmentText, type Message } from '../mail/message.ts';
 import { isMessageId } from '../mail/thread-keys.ts';
 import type { CommitResult, Ports } from '../ports.ts';
+import { speaksOf } from '../reclamation/awaited-piece.ts';
 import type { Case } from '../reclamation/case.ts';
 import { decideCitizenMail, stillTakes } from '../reclamation/decide/citizen-mail.ts';
 import type { Desk } from '../reclamation/plan.ts';
@@ -10,6 +11,7 @@ import { commitPlan } from './commit-plan.ts';
 import type { Delivery } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
 import { openCase } from './open-case.ts';
+import { piecesOf } from './pieces.ts';
 import { readComplaint } from './read-complaint.ts';
 import { storeReading } from './reading-object.ts';
 import { sealNir } from './seal-nir.ts';
@@ -30,7 +32,7 @@ export async function addToCase(
   const { reading, defects } = await readComplaint(delivery, message, delivery.receivedAt, desk, ports);
   const { nir } = await sealNir(reading.nir, file.reference, desk.procedure, ports.vault);
   await storeReading(mail, message, { receivedAt: delivery.receivedAt, rawKey: delivery.rawKey }, ports.objects);
-  const pieces = message.attachments.filter((attachment) => !attachment.inline);
+  const pieces = piecesOf(message);
   const thanks = pieces.length === 0 && isThanksOnly(fragmentText(message, 'written'));
   const plan = decideCitizenMail(
     file,
@@ -43,6 +45,7 @@ export async function addToCase(
       otherParty: to.otherParty,
       nir: nir.sealed === null ? null : nir,
       attachments: pieces.length,
+      speaksOfAwaited: file.waitingFor === null || speaksOf(fragmentText(message, 'written'), file.waitingFor),
       warnings: [
         ...defects,
         ...(reading.nir.status === 'invalid-key' ? ['Le NIR donné a une clé fausse : redemandez-le.'] : []),

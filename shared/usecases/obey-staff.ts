@@ -12,6 +12,7 @@ import type { Desk, Plan } from '../reclamation/plan.ts';
 import { commitPlan, mailPk } from './commit-plan.ts';
 import type { Delivery } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
+import { piecesOf } from './pieces.ts';
 import { storeReading } from './reading-object.ts';
 import { releaseMail } from './release-mail.ts';
 import { sealNir } from './seal-nir.ts';
@@ -70,7 +71,7 @@ async function actOn(
       messageId: threadOf(message)[0] ?? null,
       purpose: right.purpose,
       order,
-      attachments: message.attachments.filter((attachment) => !attachment.inline).length,
+      attachments: piecesOf(message).length,
       nir: await nirOf(order, file, desk, ports),
       other: await otherOf(order, ports),
     },

@@ -11,13 +11,13 @@ import { understood } from './case-in-french.ts';
 import { type Block, fact, facts, type Letter, list, notice, paragraph, section, title } from './document.ts';
 import { firstStep } from './first-step.ts';
 import { missingPieces } from './missing-pieces.ts';
-import { howToReply, privacyNotice, serviceInCharge } from './office-blocks.ts';
+import { citizenSubject, howToReply, privacyNotice, serviceInCharge } from './office-blocks.ts';
 import { remedies } from './remedies.ts';
 import { capital, fr, typographie } from './typography.ts';
 
 export function acknowledgement(file: Case, office: Office, procedure: Procedure): Letter {
   return {
-    subject: fr`[${file.reference}] Nous avons bien reçu votre réclamation`,
+    subject: citizenSubject(file),
     blocks: [
       title('Nous avons bien reçu votre réclamation'),
       paragraph('Bonjour,'),

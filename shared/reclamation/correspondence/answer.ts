@@ -3,15 +3,14 @@ import type { Case } from '../case.ts';
 import type { LetterInput, Words } from '../letter.ts';
 import { enclosed } from './attachments.ts';
 import { type Letter, section, title } from './document.ts';
-import { shortReply, signature } from './office-blocks.ts';
+import { citizenSubject, shortReply, signature } from './office-blocks.ts';
 import { allRecourses } from './remedies.ts';
-import { fr } from './typography.ts';
 
 export function answer(file: Case, words: Words, { office, procedure }: LetterInput): Letter {
   const complaint = file.nature === 'complaint';
   const heading = complaint ? 'Réponse à votre réclamation' : 'Réponse à votre question';
   return {
-    subject: fr`[${file.reference}] ${heading}`,
+    subject: citizenSubject(file),
     blocks: [
       title(heading),
       { type: 'words', text: words.written },

@@ -8,14 +8,14 @@ import { answerDate } from './acknowledgement.ts';
 import { enclosed } from './attachments.ts';
 import { understood } from './case-in-french.ts';
 import { type Block, fact, facts, type Letter, notice, paragraph, section, title } from './document.ts';
-import { serviceInCharge, shortReply, signature } from './office-blocks.ts';
+import { citizenSubject, serviceInCharge, shortReply, signature } from './office-blocks.ts';
 import { allRecourses } from './remedies.ts';
 import { fr, typographie } from './typography.ts';
 
 export function citizenNotice(about: CitizenNotice, file: Case, input: LetterInput): Letter {
   const { heading, body } = content(about, file, input);
   return {
-    subject: fr`[${file.reference}] ${heading}`,
+    subject: citizenSubject(file),
     blocks: [title(heading), paragraph('Bonjour,'), ...body, shortReply(file), signature(input.office)],
   };
 }

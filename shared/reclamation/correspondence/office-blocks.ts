@@ -5,6 +5,14 @@ import type { Case } from '../case.ts';
 import { type Block, fact, facts, lines, paragraph, section } from './document.ts';
 import { fr, typographie } from './typography.ts';
 
+/**
+ * The Subject of every letter to the citizen of a case, the same for all of them: Gmail begins a new thread where the
+ * Subject changes, whatever References say. What a letter is stands in its title and its first sentence.
+ */
+export function citizenSubject(file: Case): string {
+  return fr`[${file.reference}] ${file.nature === 'complaint' ? 'Votre réclamation' : 'Votre question'}`;
+}
+
 /** CRPA R. 112-11-1 2°: the service in charge with its address and telephone. */
 export function serviceInCharge(office: Office): Block[] {
   return [

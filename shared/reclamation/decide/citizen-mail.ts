@@ -28,6 +28,8 @@ export interface CitizenMail {
   /** The NIR it gives, sealed under this case's reference; null when it gives none that is certain. */
   readonly nir: SealedNir | null;
   readonly attachments: number;
+  /** It speaks of the piece that the case waits for; true as well when nothing was named. */
+  readonly speaksOfAwaited: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -49,6 +51,7 @@ export function decideCitizenMail(file: Case, mail: CitizenMail, desk: Desk): Pl
           `Écrit d’une autre adresse (${mail.otherParty}) avec l’adresse de réponse du dossier : vérifiez de qui il s’agit. Rien du dossier ne lui a été communiqué.`,
         ]),
     ...(supplied.pieces.length > 0 ? [`Complète le dossier : ${supplied.pieces.join(', ')}.`] : []),
+    ...pauseWarning(file, next.file),
     ...mail.warnings,
   ];
   const changed = change(file, next.file, [...supplied.timeline, ...next.timeline], desk);
@@ -149,9 +152,20 @@ function moved(
   };
 }
 
-/** Waiting for something named: a document must have come or a piece been supplied. For nothing named: any words do. */
+/** A document, a missing piece, or a word on what was asked: in the citizen's favour, as staff can wait again. */
 function hasCome(file: Case, mail: CitizenMail, pieces: readonly MissingPiece[]): boolean {
-  return file.waitingFor === null || mail.attachments > 0 || pieces.length > 0;
+  return file.waitingFor === null || mail.speaksOfAwaited || mail.attachments > 0 || pieces.length > 0;
+}
+
+/** What the agent must know of the pause. */
+function pauseWarning(before: Case, after: Case): string[] {
+  if (before.status !== 'waiting') return [];
+  const asked = before.waitingFor === null ? 'un complément' : `« ${before.waitingFor} »`;
+  return after.status === 'waiting'
+    ? [`Le dossier attend toujours ${asked} : le délai reste suspendu. Pour reprendre sans attendre : #rouvrir.`]
+    : [
+        `Vous attendiez ${asked} : le délai de réponse court de nouveau. Il manque encore quelque chose ? #attente pièce.`,
+      ];
 }
 
 /** Ends the pause: the clock runs on, later by the days it stood. */

@@ -53,7 +53,7 @@ describe.each(everyOffice)('the acknowledgement of %s', (address) => {
       nir: { status: 'valid', masked: '1 77 09 ** *** *** **', sealed: 'sealed' },
     });
     const { subject, text, html } = render(acknowledgement, poisoned);
-    expect(subject).toBe(`[${file.reference}] Nous avons bien reçu votre réclamation`);
+    expect(subject).toBe(`[${file.reference}] Votre réclamation`);
     for (const form of [subject, text, html]) {
       expect(form).not.toMatch(/ACHETEZ|victime|GAGNEZ|PIEGE|0199001234|ARNAQUE|MON FILS|CLIQUEZ|1 77 09|\*\*/);
     }

@@ -15,7 +15,7 @@ describe('notices to the citizen', () => {
   it('a question received: short, no complaint clock, and the way to make it a complaint', () => {
     const question = sample('reclamations@cpms.example', { nature: 'information-request', deadlines: [] });
     const letter = told({ type: 'information-received' }, question);
-    expect(letter).toContain('[CPMS-7K3Q9FA] Nous avons bien reçu votre question');
+    expect(letter).toContain('[CPMS-7K3Q9FA] Votre question | Nous avons bien reçu votre question');
     expect(letter).toContain(
       'Une demande d’information, de clarification ou de confirmation n’est pas une réclamation.',
     );
@@ -102,7 +102,7 @@ describe('the answer', () => {
   const letter = render({ kind: 'answer', mail }, cpms, words);
 
   it('is the agent’s words, line by line, from the office, with the reference', () => {
-    expect(letter.subject).toBe('[CPMS-7K3Q9FA] Réponse à votre réclamation');
+    expect(letter.subject).toBe('[CPMS-7K3Q9FA] Votre réclamation');
     expect(letter.text).toContain('Monsieur,\n\nC’est réglé.\nCordialement,\nAnne Modèle\n');
     expect(letter.text).toContain(
       'Service réclamations\nCentre de Prévoyance Médico-Sociale (CPMS)\n5, rue Geoffroy Marie',
@@ -125,7 +125,7 @@ describe('the answer', () => {
   it('to a question names no recourse', () => {
     const question = sample('reclamations@cpms.example', { nature: 'information-request', deadlines: [] });
     const { subject, text } = render({ kind: 'answer', mail }, question, words);
-    expect(subject).toBe('[CPMS-7K3Q9FA] Réponse à votre question');
+    expect(subject).toBe('[CPMS-7K3Q9FA] Votre question');
     expect(text).not.toContain('médiateur');
   });
 
