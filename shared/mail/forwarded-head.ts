@@ -15,14 +15,18 @@ export function readForwardedHeads(fragments: readonly Fragment[]): ForwardedHea
     if (fragment.kind !== 'forwarded') continue;
     const lines = fragment.text.split('\n');
     let marked = false;
+    /** Orange and La Poste write the date in the mark alone: `Message du 05/10/26 11:22`. */
+    let markDate: string | null = null;
     for (let index = 0; index < lines.length && heads.length < MAX_HEADS; index++) {
       const line = lines[index] ?? '';
       const content = unquoteLine(line).trim();
       if (content === '') continue;
       const mark = markOf(content) !== null;
+      if (mark) markDate = parseWrittenDate(content);
       const block = mark || readLabel(line) === null ? null : readHeadBlock(lines, index, marked);
       if (block !== null) {
-        heads.push(toForwardedHead(block));
+        const head = toForwardedHead(block);
+        heads.push({ ...head, date: head.date ?? markDate });
         index = block.end - 1;
       } else if (!mark && mayBeginAttribution(content)) {
         const end = endOfAttribution(lines, index);

@@ -7,7 +7,7 @@
  * and number under `Cordialement` stay with the letter.
  */
 import { endsAttribution, isRule, isSignatureMark, isTagline, markOf, mayBeginAttribution } from './client-marks.ts';
-import { readHeadBlock, readLabel, unquoteLine } from './head-block.ts';
+import { beginsHead, readHeadBlock, readLabel, unquoteLine } from './head-block.ts';
 import type { Fragment, FragmentKind } from './message.ts';
 
 export interface FragmentContext {
@@ -36,7 +36,7 @@ export function cutFragments(text: string, context: FragmentContext): Fragment[]
   let index = 0;
   while (index < lines.length) {
     const line = lines[index] ?? '';
-    const repeated = readRepeated(lines, index, context);
+    const repeated = isSignatureMark(line) ? null : readRepeated(lines, index, context);
     if (repeated !== null) {
       kinds.fill(repeated.kind, index, repeated.end);
       index = repeated.end;
@@ -94,7 +94,8 @@ function readRepeated(lines: readonly string[], index: number, context: Fragment
     if (attribution === null && !dashed && !(mark === 'forward' && context.isForward)) return null;
     return { kind: kindOf(mark, context), end: endOfRepeated(lines, index, attribution ?? index + 1) };
   }
-  if (readLabel(line)?.field === 'from') {
+  const label = readLabel(line);
+  if (label !== null && beginsHead(label)) {
     const block = readHeadBlock(lines, index, false);
     if (block !== null && (block.mechanical || context.isForward || context.isReply)) {
       return { kind: kindOf(null, context), end: endOfRepeated(lines, index, block.end) };

@@ -67,7 +67,9 @@ const MAX_BLOCK_LINES = 40;
 export function readLabel(
   line: string,
 ): { readonly field: HeadField; readonly value: string; readonly label: string } | null {
-  if (line.length > 2_000) return null;
+  // The colon stands near the front, or the line is no label: most lines end here.
+  const colon = line.length > 2_000 ? -1 : line.slice(0, 90).search(/[:：]/);
+  if (colon === -1) return null;
   const match = LABEL_LINE.exec(line);
   if (match === null) return null;
   const label = (match[1] ?? '')
@@ -87,7 +89,9 @@ export function readLabel(
  */
 export function readHeadBlock(lines: readonly string[], start: number, marked: boolean): HeadBlock | null {
   const first = readLabel(lines[start] ?? '');
-  if (first === null || first.field === 'other' || (!marked && first.field !== 'from')) return null;
+  if (first === null || first.field === 'other' || (!marked && !beginsHead(first))) return null;
+  const flat = readFlatHead(lines[start] ?? '');
+  if (flat !== null) return { end: start + 1, fields: flat, mechanical: true };
   const fields = new Map<HeadField, string>();
   let mechanical = false;
   let current: HeadField | null = null;
@@ -98,8 +102,7 @@ export function readHeadBlock(lines: readonly string[], start: number, marked: b
     const label = readLabel(line);
     if (label !== null && !fields.has(label.field)) {
       fields.set(label.field, label.value);
-      if (/^(?:envoye|sent|gesendet)/.test(label.label) || (label.field === 'from' && label.value.includes('@')))
-        mechanical = true;
+      if (isSentLabel(label.label) || (label.field === 'from' && label.value.includes('@'))) mechanical = true;
       current = label.field;
       end = index + 1;
       continue;
@@ -123,6 +126,28 @@ export function readHeadBlock(lines: readonly string[], start: number, marked: b
   }
   if (!fields.has('from') || fields.size < (marked ? 2 : 3)) return null;
   return { end, fields, mechanical };
+}
+
+/** Whether a head can begin with this label without a mark above it: the sender, or `envoyé :` as Orange has it. */
+export function beginsHead({ field, label }: { readonly field: HeadField; readonly label: string }): boolean {
+  return field === 'from' || (field === 'date' && isSentLabel(label));
+}
+
+/** What clients write and people do not: by hand it would be `Date :`. */
+function isSentLabel(label: string): boolean {
+  return /^(?:envoye|sent|gesendet)/.test(label);
+}
+
+/** `De : X <x@y> Envoyé : … À : … Objet : …` on one line, where a converter lost the line breaks. */
+function readFlatHead(line: string): ReadonlyMap<HeadField, string> | null {
+  if (!/\s(?:objet|subject|sujet)\s?:/i.test(line)) return null;
+  const fields = new Map<HeadField, string>();
+  for (const piece of line.split(/\s(?=(?:envoyé(?: le)?|date|sent|à|to|cc|objet|subject|sujet)\s?:\s)/i)) {
+    const label = readLabel(piece);
+    if (label === null || fields.has(label.field)) return null;
+    fields.set(label.field, label.value);
+  }
+  return fields.has('from') && fields.has('date') && fields.has('subject') ? fields : null;
 }
 
 /** A line without its quote marks. */

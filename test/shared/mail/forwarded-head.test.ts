@@ -57,6 +57,18 @@ describe('the head of a forwarded mail', () => {
       '> Message du 05/10/26 11:22\n> De : "Thomas Fictif" <t.fictif@perso.example>\n> A : contact@cnmss.example\n> Copie à : \n> Objet : Relance\n> Date : 05/10/26 11:22\n>\n> corps',
     ],
     [
+      'Orange, its date in the mark alone',
+      '> Message du 05/10/26 11:22\n> De : "Thomas Fictif" <t.fictif@perso.example>\n> A : contact@cnmss.example\n> Copie à : \n> Objet : Relance\n>\n> corps',
+    ],
+    [
+      'on one line',
+      'De : Thomas Fictif <t.fictif@perso.example> Envoyé : lundi 5 octobre 2026 11:22 À : contact@cnmss.example Objet : Relance\n\ncorps',
+    ],
+    [
+      'Orange, new',
+      'envoyé : 5 octobre 2026 à 11:22\nde : Thomas Fictif <t.fictif@perso.example>\nà : contact@cnmss.example\nobjet : Relance\n\ncorps',
+    ],
+    [
       'with a blank line between its fields',
       'De : Thomas Fictif <t.fictif@perso.example>\n\nEnvoyé : lundi 5 octobre 2026 11:22\n\nÀ : contact@cnmss.example\n\nObjet : Relance\n\ncorps',
     ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutFragments, type FragmentContext } from '../../../shared/mail/fragments.ts';
+import { cpuTime } from './cpu-time.ts';
 
 const FIRST: FragmentContext = { isReply: false, isForward: false };
 const REPLY: FragmentContext = { isReply: true, isForward: false };
@@ -107,6 +108,14 @@ describe('quotes of an answer', () => {
     [
       'Samsung',
       '-------- Message d’origine --------\nDe : Réclamations <r@cpms.example>\nDate : 02/11/2026 18:42 (GMT+01:00)\nÀ : j@x.example\nObjet : x\n\nBonjour',
+    ],
+    [
+      'Orange, new',
+      'envoyé : 2 novembre 2026 à 18:42\nde : Réclamations <r@cpms.example>\nà : jeanne@x.example\nobjet : x\n\nBonjour',
+    ],
+    [
+      'Outlook on one line',
+      'De : Réclamations <r@cpms.example> Envoyé : lundi 2 novembre 2026 18:42 À : Jeanne Objet : RE: x\n\nBonjour',
     ],
     ['German', 'Am 02.11.2026 um 18:42 schrieb Réclamations <r@cpms.example>:\n> Bonjour'],
   ])('are found below the words: %s', (_, quote) => {
@@ -217,8 +226,6 @@ describe('time', () => {
     ['spaces', ' '.repeat(5_000_000)],
     ['colons', 'de :'.repeat(1_200_000)],
   ])('grows in line with the length: 5 MB of %s', (_, text) => {
-    const start = performance.now();
-    cutFragments(text, REPLY);
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(cpuTime(() => cutFragments(text, REPLY))).toBeLessThan(4_000);
   });
 });

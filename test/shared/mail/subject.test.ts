@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isForwardSubject, isReplySubject, stripSubject } from '../../../shared/mail/subject.ts';
+import { cpuTime } from './cpu-time.ts';
 
 describe('a Subject', () => {
   it.each([
@@ -33,8 +34,6 @@ describe('a Subject', () => {
   });
 
   it('of a million prefixes takes no time', () => {
-    const start = performance.now();
-    stripSubject('Re: [a] '.repeat(1_000_000));
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(cpuTime(() => stripSubject('Re: [a] '.repeat(1_000_000)))).toBeLessThan(500);
   });
 });
