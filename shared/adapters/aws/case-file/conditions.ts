@@ -1,6 +1,6 @@
 /**
  * Every condition and every change of the case file, by name: what two workers on one thing are decided by. The engine
- * and the model evaluate these very strings.
+ * and the model evaluate these very strings. A placeholder means one thing: a condition and a change go out together.
  */
 import type { Expression } from './table.ts';
 
@@ -14,14 +14,14 @@ export const isQuarantined: Expression = {
 
 /** Nothing had this content, or so long ago that its key has run out: expiry deletes late (aws.md § 5). */
 export const isNewContent = (at: string): Expression => ({
-  expression: 'attribute_not_exists(#pk) OR #expires_at <= :at',
-  values: { ':at': at },
+  expression: 'attribute_not_exists(#pk) OR #expires_at <= :received_at',
+  values: { ':received_at': at },
 });
 
 /** New, or this mail's own: one that is released was given its content key when it was quarantined. */
 export const isNewContentOrOf = (inboundId: string, at: string): Expression => ({
-  expression: 'attribute_not_exists(#pk) OR #inbound_id = :inbound_id OR #expires_at <= :at',
-  values: { ':inbound_id': inboundId, ':at': at },
+  expression: 'attribute_not_exists(#pk) OR #inbound_id = :inbound_id OR #expires_at <= :received_at',
+  values: { ':inbound_id': inboundId, ':received_at': at },
 });
 
 export const isVersion = (version: number): Expression => ({
