@@ -11,6 +11,9 @@ import {
 import { docx, pdf, zip } from './documents.ts';
 import { mail, utf8 } from './raw.ts';
 
+/** Inputs tried; a soak sets more. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150);
+
 const TYPES: Record<string, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -130,7 +133,7 @@ describe('a bomb', () => {
 });
 
 describe('whatever is attached', () => {
-  it('gives words, a reason or nothing', { timeout: 60_000 }, async () => {
+  it('gives words, a reason or nothing', { timeout: 60_000 + RUNS * 50 }, async () => {
     const seeds = [pdf([['abc']]), pdf([['abc']], { compress: true }), docx('<w:p><w:r><w:t>abc</w:t></w:r></w:p>')];
     await fc.assert(
       fc.asyncProperty(
@@ -144,7 +147,7 @@ describe('whatever is attached', () => {
           expect(found === null || 'text' in found || 'unreadable' in found).toBe(true);
         },
       ),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
+      { numRuns: RUNS },
     );
   });
 });

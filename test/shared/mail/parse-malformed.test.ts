@@ -14,6 +14,9 @@ import type { Message } from '../../../shared/mail/message.ts';
 import { parseMessage } from '../../../shared/mail/parse.ts';
 import { HEAD, mail, utf8 } from './raw.ts';
 
+/** Inputs tried; a soak sets more. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 500);
+
 async function refusal(raw: Uint8Array): Promise<string> {
   try {
     await parseMessage(raw);
@@ -327,7 +330,7 @@ describe('whatever arrives', () => {
     ),
   );
 
-  it('returns a message or refuses, and the fragments are the text', { timeout: 60_000 }, async () => {
+  it('returns a message or refuses, and the fragments are the text', { timeout: 60_000 + RUNS * 50 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 40 }), async (pieces) => {
         const raw = Buffer.from(pieces.join(''), 'latin1');
@@ -338,7 +341,7 @@ describe('whatever arrives', () => {
           expect(error).toBeInstanceOf(MailRefused);
         }
       }),
-      { numRuns: Number(process.env['FUZZ_RUNS'] ?? 500) },
+      { numRuns: RUNS },
     );
   });
 
