@@ -4,6 +4,7 @@
  * but the agent (issue: an unknown command must never reach the citizen as text).
  */
 import { find as findReferences } from '../identifiers/case-reference.ts';
+import { maskAll } from '../identifiers/nir.ts';
 import type { Period } from '../office/procedure.ts';
 
 export type Command =
@@ -39,98 +40,175 @@ export const COMMAND_HELP: readonly { readonly form: string; readonly does: stri
   { form: '#information', does: 'ce n’est pas une réclamation : plus de délai de réclamation' },
   { form: '#reclamation', does: 'c’est une réclamation, datée de sa première réception' },
   { form: '#nir 1 85 …', does: 'enregistrer le NIR' },
-  { form: '#clore motif', does: 'clore sans autre envoi' },
+  { form: '#clore motif', does: 'clore ; un texte écrit dessous, en réponse à une notification, part au citoyen' },
   { form: '#rouvrir', does: 'rouvrir' },
   { form: '#fusionner REF', does: 'réunir avec un autre dossier de la même personne' },
   { form: '#liberer', does: 'libérer un courriel en quarantaine ou un accusé de réception retenu' },
   { form: '#repondre', does: 'en réponse à une alerte : envoyer le texte au citoyen' },
 ];
 
-const commandLine = /^\s{0,20}#\s{0,3}(\p{L}{2,20})(?![\p{L}\p{N}])[ \t\u00a0]*:?[ \t\u00a0]*(.*)$/u;
-const addressShape = /[^\s<>"(),;:]{1,64}@[^\s<>"(),;:]{1,255}/;
-const periodShape =
-  /^(\d{1,3})[ \u00a0]*(jours? ouvrés?|jours? ouvres?|jours?|j|semaines?|mois)(?![\p{L}])[ \u00a0]*:?[ \u00a0]*(.*)$/iu;
+/**
+ * `#note`, `# Note :`, `*#note*` (a plain-text part's bold), `« #note »`; the rest of the line is the argument, read apart so
+ * that no pattern runs over it. Digits may follow at once (`#prolonger15 jours`). `#1` is no command: no letter follows.
+ */
+const commandHead = /^[\s*_"'«“‘•–-]{0,8}#\s{0,3}(\p{L}{1,40})[*_]{0,2}/u;
+const addressShape = /[^\s<>"(),;:]{1,64}@[^\s<>"(),;:]{1,255}/g;
+const periodHead =
+  /^(?:de\s)?(\d{1,3})\s{0,3}(jours?\souvr[ée]s?|jours?\souvrables?|jours?|j|semaines?|mois)(?!\p{L})/iu;
 
-/** Reads the commands at the head of a reply; blank lines between them are passed over, the first other line ends them. */
+/** More commands in one mail are an accident: each may send a letter. */
+const MOST_COMMANDS = 10;
+
+/** Commands that mean something twice in one mail. */
+const REPEATABLE: readonly Command['name'][] = ['note', 'transmettre'];
+
+/**
+ * Reads the commands at the head of a reply; blank lines between them are passed over, the first other line ends them. A
+ * known command further down is refused: written as an instruction, it would go to the citizen as text. Numbers that are
+ * NIRs are masked wherever they are kept (only `#nir` needs one).
+ */
 export function readOrder(text: string): Order {
-  const lines = text.split('\n');
+  const lines = text.normalize('NFC').split(/\r\n|[\n\r\u2028\u2029]/);
   const commands: Command[] = [];
   const inline: string[] = [];
   let index = 0;
   for (; index < lines.length; index += 1) {
     const line = lines[index] ?? '';
     if (line.trim() === '') continue;
-    const match = commandLine.exec(line);
-    if (match === null) break;
-    const argument = (match[2] ?? '').trim();
-    const read = readCommand(plain(match[1] ?? ''), argument);
-    if ('refused' in read)
-      return { commands, refused: { line: line.trim().slice(0, 200), reason: read.refused }, text: '' };
+    const found = commandOf(line);
+    if (found === null) break;
+    const read = readCommand(found.name, found.argument);
+    if ('refused' in read) return refusal(commands, line, read.refused);
+    const again = commands.some((one) => one.name === read.name) && !REPEATABLE.includes(read.name);
+    if (again) return refusal(commands, line, `#${read.name} est écrit deux fois`);
+    if (commands.length === MOST_COMMANDS) return refusal(commands, line, `${MOST_COMMANDS} commandes au plus`);
     commands.push(read);
     // « #note rappelé ce matin »: the words on the command's own line belong to the text.
-    if (takesText(read)) inline.push(argument);
+    if (takesText(read)) inline.push(found.argument);
   }
-  return { commands, refused: null, text: [...inline, ...lines.slice(index)].join('\n').trim() };
+  const misplaced = lines.slice(index).find((line) => isKnown(commandOf(line)?.name));
+  if (misplaced !== undefined)
+    return refusal(commands, misplaced, 'les commandes s’écrivent sur les premières lignes, avant le texte');
+  const words = [...inline, ...lines.slice(index)].join('\n').trim();
+  return { commands, refused: null, text: onlySigned(words) ? '' : words };
+}
+
+function refusal(commands: readonly Command[], line: string, reason: string): Order {
+  return { commands, refused: { line: maskAll(line.trim().slice(0, 200)), reason }, text: '' };
+}
+
+/** The name in plain lower case, and what follows it on the line; null for a line of text. */
+function commandOf(line: string): { readonly name: string; readonly argument: string } | null {
+  const match = commandHead.exec(line.trimStart());
+  if (match === null) return null;
+  const argument = line.trimStart().slice(match[0].length).trim();
+  return {
+    name: plain(match[1] ?? ''),
+    argument: argument.startsWith(':') ? argument.slice(1).trim() : argument,
+  };
+}
+
+/** A closing formula and what stands under it: a signature that no separator told apart, not words for the citizen. */
+const closingLine =
+  /^(?:bien )?(?:cordialement|cdlt|a vous|(?:sinceres )?salutations|respectueusement|bonne (?:journee|soiree))(?:\s{0,2}[,.!].{0,60})?$/;
+
+/** Lines of a signature block, at most. */
+const SIGNATURE_LINES = 12;
+
+function onlySigned(words: string): boolean {
+  const first = words.slice(0, 200).split('\n', 1)[0] ?? '';
+  return closingLine.test(plain(first.replaceAll('’', "'"))) && words.split('\n').length <= SIGNATURE_LINES;
 }
 
 function takesText(command: Command): boolean {
   return command.name === 'note' || command.name === 'repondre';
 }
 
-function readCommand(name: string, argument: string): Command | { readonly refused: string } {
+/** Every name that is understood, with its other spellings. */
+const NAMES: Readonly<Record<string, Command['name']>> = {
+  note: 'note',
+  clore: 'clore',
+  cloturer: 'clore',
+  attente: 'attente',
+  prolonger: 'prolonger',
+  transmettre: 'transmettre',
+  irrecevable: 'irrecevable',
+  information: 'information',
+  reclamation: 'reclamation',
+  nir: 'nir',
+  rouvrir: 'rouvrir',
+  fusionner: 'fusionner',
+  liberer: 'liberer',
+  repondre: 'repondre',
+};
+
+function isKnown(name: string | undefined): boolean {
+  return name !== undefined && Object.hasOwn(NAMES, name);
+}
+
+function readCommand(word: string, argument: string): Command | { readonly refused: string } {
+  const name = isKnown(word) ? NAMES[word] : undefined;
   switch (name) {
+    case undefined:
+      return { refused: `commande inconnue « #${word} »` };
     case 'note':
+    case 'repondre':
+      return { name };
     case 'information':
     case 'reclamation':
     case 'rouvrir':
     case 'liberer':
-    case 'repondre':
-      return argument === '' || name === 'note' || name === 'repondre'
+      return argument === ''
         ? { name }
         : { refused: `#${name} ne prend rien à sa suite ; écrivez le texte à la ligne` };
     case 'clore':
-    case 'cloturer':
-      return { name: 'clore', reason: argument };
+      return { name, reason: maskAll(argument) };
     case 'attente':
-      return { name: 'attente', piece: argument };
+      return { name, piece: maskAll(argument) };
     case 'prolonger':
       return readExtension(argument);
     case 'transmettre':
       return readTransmission(argument);
     case 'irrecevable':
-      return argument === '' ? { refused: 'donnez le motif : #irrecevable motif' } : { name, reason: argument };
+      return argument === ''
+        ? { refused: 'donnez le motif : #irrecevable motif' }
+        : { name, reason: maskAll(argument) };
     case 'nir':
       return argument === '' ? { refused: 'donnez le numéro : #nir 1 85 05 …' } : { name, given: argument };
     case 'fusionner':
       return readMerge(argument);
-    default:
-      return { refused: `commande inconnue « #${name} »` };
   }
 }
 
 function readExtension(argument: string): Command | { readonly refused: string } {
-  const match = periodShape.exec(argument);
+  const match = periodHead.exec(argument);
   const count = Number(match?.[1] ?? 0);
   if (match === null || count < 1 || count > 366) {
     return {
       refused: 'donnez une durée et un motif : #prolonger 15 jours motif (jours, jours ouvrés, semaines ou mois)',
     };
   }
-  const reason = (match[3] ?? '').trim();
+  const reason = argument
+    .slice(match[0].length)
+    .replace(/^[\s:,–-]{1,5}/, '')
+    .trim();
   if (reason === '') return { refused: 'donnez le motif de la prolongation : #prolonger 15 jours motif' };
-  return { name: 'prolonger', period: { count, unit: unitOf(plain(match[2] ?? '')) }, reason };
+  return { name: 'prolonger', period: { count, unit: unitOf(plain(match[2] ?? '')) }, reason: maskAll(reason) };
 }
 
 function unitOf(word: string): Period['unit'] {
+  if (word.includes('ouvrable')) return 'jours-ouvrables';
   if (word.includes('ouvre')) return 'jours-ouvres';
   if (word.startsWith('s')) return 'semaines';
   return word.startsWith('m') ? 'mois' : 'jours';
 }
 
+/** One address; mail clients write it twice (`a@b <mailto:a@b>`), and sentences end with a full stop. */
 function readTransmission(argument: string): Command | { readonly refused: string } {
-  const to = addressShape.exec(argument)?.[0];
-  return to === undefined
-    ? { refused: 'donnez l’adresse du service : #transmettre service@caisse.example' }
+  const found = (argument.match(addressShape) ?? []).map((address) => address.replace(/[.!?]{1,3}$/, ''));
+  const [to, ...others] = [...new Set(found)];
+  return to === undefined || others.length > 0
+    ? { refused: 'donnez l’adresse du service, une par ligne : #transmettre service@caisse.example' }
     : { name: 'transmettre', to };
 }
 

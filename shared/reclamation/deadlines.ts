@@ -6,6 +6,7 @@ import { addDays, daysBetween } from '../calendar/civil-date.ts';
 import { echeance } from '../calendar/echeance.ts';
 import { frenchDate, frenchPeriod } from '../calendar/en-francais.ts';
 import { previousOuvre } from '../calendar/jour-ouvre.ts';
+import type { Region } from '../calendar/jours-feries.ts';
 import { civilDate } from '../calendar/paris-time.ts';
 import type { Office as FullOffice } from '../office/office.ts';
 import type { DeadlineRule, Period, Procedure } from '../office/procedure.ts';
@@ -89,7 +90,8 @@ export function acknowledgementDeadline(deadlines: readonly Deadline[]): Deadlin
 
 /** Why it is due then, in French, for people to check: the rule, its start, and each change since. */
 export function basis(deadline: Deadline): string {
-  const start = deadline.kind === FOLLOW_UP_TARGET ? 'à compter de la nouvelle question' : 'à compter de la réception';
+  const start =
+    deadline.kind === FOLLOW_UP_TARGET ? 'à compter de la réouverture du dossier' : 'à compter de la réception';
   const rule =
     deadline.duty === 'safe-target'
       ? `dernier jour ouvré jusqu’à l’échéance de la réponse, ${deadline.rule}`
@@ -110,10 +112,16 @@ export function meet(deadlines: readonly Deadline[], duty: Deadline['duty'], at:
   });
 }
 
-/** A duty thought done was not: the letter bounced. Its clock goes on where it stood. */
+/**
+ * A duty thought done was not: the letter bounced. Its clock goes on where it stood. One letter may have met several
+ * rules at once (CPMS's ten days and the ACPR's, a first answer and a new question): all of them are open again.
+ */
 export function unmeet(deadlines: readonly Deadline[], duty: Deadline['duty']): readonly Deadline[] {
-  const last = deadlines.findLast((one) => one.duty === duty && one.metAt !== null);
-  return deadlines.map((one) => (one === last ? { ...one, metAt: null, state: 'running' } : one));
+  const last = deadlines.findLast((one) => one.duty === duty && one.metAt !== null)?.metAt ?? null;
+  if (last === null) return deadlines;
+  return deadlines.map((one) =>
+    one.duty === duty && one.metAt === last ? { ...one, metAt: null, state: 'running' } : one,
+  );
 }
 
 /** Stops the answer's clock while the citizen owes a piece. */
@@ -122,15 +130,29 @@ export function pause(deadlines: readonly Deadline[]): readonly Deadline[] {
   return deadlines.map((one) => (one === answer && one.state === 'running' ? { ...one, state: 'paused' } : one));
 }
 
-/** Lets it run on, later by the days it stood still; the pause stays on the record. */
-export function resume(deadlines: readonly Deadline[], pausedAt: string, at: string): readonly Deadline[] {
-  const days = daysBetween(civilDate(pausedAt), civilDate(at));
-  return deadlines.map((one) => {
-    if (one.state !== 'paused') return one;
-    const reason = `suspendue du ${frenchDate(civilDate(pausedAt))} au ${frenchDate(civilDate(at))} (${days} jours)`;
-    const changes = [...one.changes, { at, from: one.due, reason }];
-    return { ...one, state: 'running', due: addDays(one.due, days), changes } as const;
+/**
+ * Lets it run on, later by the days it stood still; the pause stays on the record. What was over before the pause is not
+ * made good by it: a late answer stays late. The clock of silence stands still too (CRPA L. 114-5, R. 112-11-4).
+ */
+export function resume(
+  deadlines: readonly Deadline[],
+  pausedAt: string,
+  at: string,
+  region: Region,
+): readonly Deadline[] {
+  const from = civilDate(pausedAt);
+  const to = civilDate(at);
+  const days = daysBetween(from, to);
+  if (!deadlines.some((one) => one.state === 'paused')) return deadlines;
+  const later = deadlines.map((one): Deadline => {
+    const stood = one.state === 'paused' || one.duty === 'silence';
+    if (!stood) return one;
+    const state = one.state === 'paused' ? 'running' : one.state;
+    if (one.due < from || days < 1) return { ...one, state };
+    const reason = `suspendue du ${frenchDate(from)} au ${frenchDate(to)} (${frenchPeriod({ count: days, unit: 'jours' })})`;
+    return moveTo({ ...one, state }, addDays(one.due, days), reason, at);
   });
+  return withSafeTarget(later, region);
 }
 
 /** Moves the answer's due date by a period, with its reason. The caller checks that there is an answer to extend. */
@@ -142,12 +164,45 @@ export function extend(
   office: Office,
 ): readonly Deadline[] {
   const answer = answerDeadline(file.deadlines);
-  return file.deadlines.map((one) => {
-    if (one !== answer) return one;
-    const changes = [
-      ...one.changes,
-      { at, from: one.due, reason: `prolongée de ${frenchPeriod(period)} le ${frenchDate(civilDate(at))} : ${reason}` },
-    ];
-    return { ...one, due: echeance(one.due, period, office.region), changes };
-  });
+  const words = `prolongée de ${frenchPeriod(period)} le ${frenchDate(civilDate(at))} : ${reason}`;
+  const deadlines = file.deadlines.map((one) =>
+    one === answer ? moveTo(one, echeance(one.due, period, office.region), words, at) : one,
+  );
+  return withSafeTarget(deadlines, office.region);
+}
+
+/**
+ * Staff open a case again. An answer that was given is followed by a new target; one that was never given goes on, as
+ * an extension when its date is too near or over. Either way the reason is on the record (design.md § 6a).
+ */
+export function reopenDeadlines(
+  deadlines: readonly Deadline[],
+  procedure: Procedure,
+  office: Office,
+  at: string,
+): readonly Deadline[] {
+  const reason = `réouverture du dossier le ${frenchDate(civilDate(at))}`;
+  const target = followUpTarget(procedure, office, at);
+  const answer = answerDeadline(deadlines);
+  if (answer === null || answer.metAt !== null) {
+    return [...deadlines, moveTo(target, target.due, reason, at, answer?.due ?? target.due)];
+  }
+  const due = answer.due > target.due ? answer.due : target.due;
+  return withSafeTarget(
+    deadlines.map((one) => (one === answer ? moveTo(one, due, reason, at) : one)),
+    office.region,
+  );
+}
+
+function moveTo(deadline: Deadline, due: string, reason: string, at: string, from = deadline.due): Deadline {
+  return { ...deadline, due, changes: [...deadline.changes, { at, from, reason }] };
+}
+
+/** The safe target goes with the answer that it keeps safe. */
+function withSafeTarget(deadlines: readonly Deadline[], region: Region): readonly Deadline[] {
+  const promised = deadlines.find((one) => one.duty === 'answer');
+  if (promised === undefined) return deadlines;
+  return deadlines.map((one) =>
+    one.duty === 'safe-target' ? { ...one, due: previousOuvre(promised.due, region) } : one,
+  );
 }

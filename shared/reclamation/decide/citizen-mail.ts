@@ -5,13 +5,16 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { civilDate } from '../../calendar/paris-time.ts';
 import type { Case, SealedNir, TimelineEntry } from '../case.ts';
-import { followUpTarget, resume } from '../deadlines.ts';
+import { answerDeadline, followUpTarget, resume } from '../deadlines.ts';
 import type { ReadingPointer } from '../letter.ts';
 import { change, type Desk, entry, type Plan, toStaff } from '../plan.ts';
 import type { MissingPiece, Reading } from '../reading.ts';
 
 /** Days after closing in which a word from the citizen reopens the case; later it is a new, linked one. */
 export const REOPENING_DAYS = 30;
+
+/** Other addresses kept on a case: whoever has the token could write from a thousand. */
+const OTHER_PARTIES_KEPT = 20;
 
 /** Message-IDs kept for our letters to refer to; the first and the latest matter to clients. */
 const THREAD_KEPT = 20;
@@ -51,6 +54,11 @@ export function decideCitizenMail(file: Case, mail: CitizenMail, desk: Desk): Pl
           `Écrit d’une autre adresse (${mail.otherParty}) avec l’adresse de réponse du dossier : vérifiez de qui il s’agit. Rien du dossier ne lui a été communiqué.`,
         ]),
     ...(supplied.pieces.length > 0 ? [`Complète le dossier : ${supplied.pieces.join(', ')}.`] : []),
+    ...(next.file.status === 'waiting'
+      ? [
+          `Le dossier reste en attente de « ${file.waitingFor} » et son délai suspendu : si c’est venu, répondez #rouvrir.`,
+        ]
+      : []),
     ...pauseWarning(file, next.file),
     ...mail.warnings,
   ];
@@ -120,10 +128,7 @@ function moved(
     ...file,
     lastWordAt: at,
     thread: withMessageId(file.thread, mail.messageId),
-    otherParties:
-      mail.otherParty === null || file.otherParties.includes(mail.otherParty)
-        ? file.otherParties
-        : [...file.otherParties, mail.otherParty],
+    otherParties: withParty(file.otherParties, mail.otherParty),
   };
   const wrote = entry(
     at,
@@ -134,7 +139,7 @@ function moved(
   if (file.status === 'waiting') {
     if (!hasCome(file, mail, pieces)) return { file: heard, timeline: [wrote] };
     return {
-      file: resumed(heard, at),
+      file: resumed(heard, at, desk),
       timeline: [wrote, entry(at, 'resumed', 'Ce qui manquait est arrivé : le délai reprend.')],
     };
   }
@@ -144,12 +149,23 @@ function moved(
     answeredAt: null,
     closedAt: null,
     closedReason: null,
-    deadlines: file.nature === 'complaint' ? [...file.deadlines, followUpTarget(desk.procedure, desk.office, at)] : [],
+    deadlines: askedAgain(file, at, desk),
   };
-  return {
-    file: reopened,
-    timeline: [wrote, entry(at, 'reopened', 'Nouvelle question après la réponse : dossier rouvert.')],
-  };
+  const why = file.answeredAt === null ? 'Nouveau message après la clôture' : 'Nouvelle question après la réponse';
+  return { file: reopened, timeline: [wrote, entry(at, 'reopened', `${why} : dossier rouvert.`)] };
+}
+
+/** A new target; but a promised answer that was never given and is not late yet is still due when it was promised. */
+function askedAgain(file: Case, at: string, desk: Desk): Case['deadlines'] {
+  if (file.nature !== 'complaint') return [];
+  const answer = answerDeadline(file.deadlines);
+  if (answer !== null && answer.metAt === null && answer.due >= civilDate(at)) return file.deadlines;
+  return [...file.deadlines, followUpTarget(desk.procedure, desk.office, at)];
+}
+
+function withParty(parties: readonly string[], address: string | null): readonly string[] {
+  if (address === null || parties.some((one) => one.toLowerCase() === address.toLowerCase())) return parties;
+  return [...parties, address].slice(-OTHER_PARTIES_KEPT);
 }
 
 /** A document, a missing piece, or a word on what was asked: in the citizen's favour, as staff can wait again. */
@@ -169,8 +185,10 @@ function pauseWarning(before: Case, after: Case): string[] {
 }
 
 /** Ends the pause: the clock runs on, later by the days it stood. */
-export function resumed(file: Case, at: string): Case {
-  const deadlines = file.waitingSince === null ? file.deadlines : resume(file.deadlines, file.waitingSince, at);
+export function resumed(file: Case, at: string, desk: Desk): Case {
+  const { waitingSince } = file;
+  const deadlines =
+    waitingSince === null ? file.deadlines : resume(file.deadlines, waitingSince, at, desk.office.region);
   return { ...file, status: 'open', waitingSince: null, waitingFor: null, deadlines };
 }
 

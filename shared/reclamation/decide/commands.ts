@@ -1,15 +1,21 @@
 /** What each command of staff does to a case (design.md § 6a, row 4). A command that cannot be obeyed throws `CommandRefused`. */
 
+import { addDays } from '../../calendar/civil-date.ts';
 import { echeance } from '../../calendar/echeance.ts';
 import { frenchDate } from '../../calendar/en-francais.ts';
 import { civilDate } from '../../calendar/paris-time.ts';
-import type { Case, TimelineEntry } from '../case.ts';
+import { mailboxOf } from '../../identifiers/reply-address.ts';
+import { intakeAddress } from '../../office/office.ts';
+import type { Case } from '../case.ts';
 import type { Command } from '../command.ts';
-import { answerDeadline, extend, followUpTarget, meet, openDeadlines, pause } from '../deadlines.ts';
+import { answerDeadline, extend, meet, pause, reopenDeadlines } from '../deadlines.ts';
 import type { CitizenNotice } from '../letter.ts';
-import { change, type Desk, entry, type LetterOrder, toCitizen } from '../plan.ts';
+import { type Desk, entry, type LetterOrder, toCitizen } from '../plan.ts';
 import { resumed } from './citizen-mail.ts';
-import { CommandRefused, type Progress, type StaffMail } from './progress.ts';
+import { NOT_RECEIVABLE } from './feedback.ts';
+import { merge } from './merge.ts';
+import { CommandRefused, type Progress, type StaffMail, settled, step } from './progress.ts';
+import { toComplaint, toInformation } from './requalify.ts';
 
 /** Does one command. */
 export function execute(progress: Progress, command: Command, mail: StaffMail, desk: Desk): Progress {
@@ -18,15 +24,15 @@ export function execute(progress: Progress, command: Command, mail: StaffMail, d
     case 'repondre':
       return progress;
     case 'clore':
-      return close(progress, command.reason, mail);
+      return close(progress, command.reason, mail, desk);
     case 'attente':
       return wait(progress, command.piece, mail, desk);
     case 'prolonger':
       return prolong(progress, command, mail, desk);
     case 'transmettre':
-      return transmit(progress, command.to, mail);
+      return transmit(progress, command.to, mail, desk);
     case 'irrecevable':
-      return notReceivable(progress, command.reason, mail);
+      return notReceivable(progress, command.reason, mail, desk);
     case 'information':
       return toInformation(progress, mail);
     case 'reclamation':
@@ -42,19 +48,18 @@ export function execute(progress: Progress, command: Command, mail: StaffMail, d
   }
 }
 
-function step(progress: Progress, file: Case, line: TimelineEntry, letters: readonly LetterOrder[] = []): Progress {
-  return { ...progress, file, timeline: [...progress.timeline, line], letters: [...progress.letters, ...letters] };
-}
-
 /** A notice that must go even though the same command closes the case. */
 function notice(file: Case, about: CitizenNotice): LetterOrder {
   return toCitizen(file, { kind: 'citizen-notice', about }, { type: 'none' });
 }
 
 /** The words go to the citizen, and the answer's clock stops. A closed case stays closed; the words go all the same. */
-export function answer(progress: Progress, mail: StaffMail): Progress {
+export function answer(progress: Progress, mail: StaffMail, desk: Desk): Progress {
   const { file } = progress;
-  const running = file.status === 'waiting' ? resumed(file, mail.at) : file;
+  if (file.mergedInto !== null) {
+    throw new CommandRefused('#fusionner', `ce dossier est fusionné : envoyez votre réponse sous ${file.mergedInto}`);
+  }
+  const running = settled(file, mail, desk);
   const answered: Case = {
     ...running,
     status: file.status === 'closed' ? 'closed' : 'answered',
@@ -71,10 +76,11 @@ export function answer(progress: Progress, mail: StaffMail): Progress {
   return { ...done, remarks: [...done.remarks, ...remark] };
 }
 
-function close(progress: Progress, reason: string, mail: StaffMail): Progress {
+function close(progress: Progress, reason: string, mail: StaffMail, desk: Desk): Progress {
   if (progress.file.status === 'closed') throw new CommandRefused('#clore', 'le dossier est déjà clos');
   const why = reason === '' ? 'sans motif donné' : reason;
-  const closed: Case = { ...progress.file, status: 'closed', closedAt: mail.at, closedReason: why };
+  const file = settled(progress.file, mail, desk);
+  const closed: Case = { ...file, status: 'closed', closedAt: mail.at, closedReason: why };
   return step(progress, closed, entry(mail.at, 'closed', `Clos par ${mail.from} : ${why}.`));
 }
 
@@ -95,7 +101,7 @@ function wait(progress: Progress, piece: string, mail: StaffMail, desk: Desk): P
     lastWordAt: mail.at,
     deadlines: pause(file.deadlines),
   };
-  const words = mail.order.text === '' && mail.attachments === 0 ? null : mail.mail;
+  const words = wordsGoWithRequest(mail) ? mail.mail : null;
   const asked = piece === '' ? 'un complément' : piece;
   return step(
     progress,
@@ -104,6 +110,19 @@ function wait(progress: Progress, piece: string, mail: StaffMail, desk: Desk): P
     [notice(waiting, { type: 'piece-requested', piece: asked, by, mail: words })],
   );
 }
+
+/**
+ * The words under `#attente` go to the citizen with the request. Not when they are a note, and not those of a supervisor
+ * who answers a reminder or an escalation, unless they say `#repondre`.
+ */
+export function wordsGoWithRequest(mail: StaffMail): boolean {
+  const has = (name: Command['name']) => mail.order.commands.some((command) => command.name === name);
+  if ((mail.order.text === '' && mail.attachments === 0) || has('note')) return false;
+  return mail.purpose === 'staff-notification' || has('repondre');
+}
+
+/** A longer one is a slip of the pen. */
+const LONGEST_EXTENSION_DAYS = 366;
 
 function prolong(
   progress: Progress,
@@ -117,6 +136,19 @@ function prolong(
   }
   const deadlines = extend(progress.file, command.period, command.reason, mail.at, desk.office);
   const due = answerDeadline(deadlines)?.due ?? answerDue.due;
+  const today = civilDate(mail.at);
+  if (due < today) {
+    throw new CommandRefused(
+      '#prolonger',
+      `la réponse était due le ${frenchDate(answerDue.due)} ; ainsi prolongée elle le serait le ${frenchDate(due)}, date déjà passée : donnez une durée plus longue`,
+    );
+  }
+  if (due > addDays(today, LONGEST_EXTENSION_DAYS)) {
+    throw new CommandRefused(
+      '#prolonger',
+      `la réponse serait due le ${frenchDate(due)} : une prolongation ne va pas au-delà d’un an`,
+    );
+  }
   const line = entry(
     mail.at,
     'extended',
@@ -127,8 +159,11 @@ function prolong(
 }
 
 /** Another service gets the citizen's mail, and the citizen is told (CRPA L. 114-2); the case stays with this office. */
-function transmit(progress: Progress, to: string, mail: StaffMail): Progress {
+function transmit(progress: Progress, to: string, mail: StaffMail, desk: Desk): Progress {
   const { file } = progress;
+  if ([desk.office.address, intakeAddress(desk.office)].some((own) => mailboxOf(own) === mailboxOf(to))) {
+    throw new CommandRefused('#transmettre', 'cette adresse est celle de ce service');
+  }
   if (to.toLowerCase() === file.citizen.address.toLowerCase()) {
     throw new CommandRefused('#transmettre', 'cette adresse est celle du citoyen');
   }
@@ -144,68 +179,28 @@ function transmit(progress: Progress, to: string, mail: StaffMail): Progress {
 }
 
 /** A person's decision, never a machine's: the citizen learns the reason, and the office's duty to answer is done. */
-function notReceivable(progress: Progress, reason: string, mail: StaffMail): Progress {
+function notReceivable(progress: Progress, reason: string, mail: StaffMail, desk: Desk): Progress {
   if (progress.file.status === 'closed') throw new CommandRefused('#irrecevable', 'le dossier est déjà clos');
+  const file = settled(progress.file, mail, desk);
   const closed: Case = {
-    ...progress.file,
+    ...file,
     status: 'closed',
     answeredAt: mail.at,
     closedAt: mail.at,
-    closedReason: `irrecevable : ${reason}`,
-    deadlines: meet(progress.file.deadlines, 'answer', mail.at),
+    closedReason: `${NOT_RECEIVABLE} : ${reason}`,
+    deadlines: meet(file.deadlines, 'answer', mail.at),
   };
   return step(progress, closed, entry(mail.at, 'closed', `Déclaré irrecevable par ${mail.from} : ${reason}.`), [
     notice(closed, { type: 'not-receivable', reason }),
   ]);
 }
 
-function toInformation(progress: Progress, mail: StaffMail): Progress {
-  if (progress.file.nature === 'information-request')
-    throw new CommandRefused('#information', 'ce dossier est déjà une demande d’information');
-  const { file } = progress;
-  const owed = file.acknowledgement.state === 'owed' || file.acknowledgement.state === 'withheld';
-  const requalified: Case = {
-    ...file,
-    nature: 'information-request',
-    deadlines: [],
-    acknowledgement: owed ? { state: 'not-owed', at: null, reason: null } : file.acknowledgement,
-  };
-  return step(
-    progress,
-    requalified,
-    entry(mail.at, 'requalified', 'Requalifié en demande d’information : plus de délai de réclamation.'),
-  );
-}
-
-/** A complaint after all, dated by its first receipt; its acknowledgement is owed unless it was given. */
-function toComplaint(progress: Progress, mail: StaffMail, desk: Desk): Progress {
-  const { file } = progress;
-  if (file.nature === 'complaint') throw new CommandRefused('#reclamation', 'ce dossier est déjà une réclamation');
-  const given = file.acknowledgement.state === 'sent' || file.acknowledgement.state === 'delivered';
-  const opened = openDeadlines(desk.procedure, desk.office, file.receivedAt);
-  const requalified: Case = {
-    ...file,
-    nature: 'complaint',
-    deadlines: file.status === 'answered' ? meet(opened, 'answer', file.answeredAt ?? mail.at) : opened,
-    acknowledgement: given ? file.acknowledgement : { state: 'owed', at: null, reason: null },
-  };
-  const letters = given ? [] : [toCitizen(requalified, { kind: 'acknowledgement' }, { type: 'acknowledgement-owed' })];
-  return step(
-    progress,
-    requalified,
-    entry(mail.at, 'requalified', 'Requalifié en réclamation, datée de sa première réception.'),
-    letters,
-  );
-}
-
 function supplyNir(progress: Progress, mail: StaffMail): Progress {
   if (mail.nir === null)
     throw new CommandRefused('#nir', 'ce numéro n’est pas un NIR valable (vérifiez les 15 caractères et la clé)');
-  const file: Case = {
-    ...progress.file,
-    nir: mail.nir,
-    missing: progress.file.missing.filter((piece) => piece !== 'nir'),
-  };
+  const missing = progress.file.missing.filter((piece) => piece !== 'nir');
+  const missingBy = missing.length === 0 ? null : progress.file.missingBy;
+  const file: Case = { ...progress.file, nir: mail.nir, missing, missingBy };
   return step(progress, file, entry(mail.at, 'nir-supplied', `NIR enregistré par ${mail.from}, clé vérifiée.`));
 }
 
@@ -214,18 +209,12 @@ function reopen(progress: Progress, mail: StaffMail, desk: Desk): Progress {
   const { file } = progress;
   if (file.status === 'open') throw new CommandRefused('#rouvrir', 'le dossier est déjà ouvert');
   const line = entry(mail.at, 'reopened', `Rouvert par ${mail.from}.`);
-  if (file.status === 'waiting') return step(progress, resumed(file, mail.at), line);
-  const target = {
-    ...followUpTarget(desk.procedure, desk.office, mail.at),
-    changes: [
-      {
-        at: mail.at,
-        from: answerDeadline(file.deadlines)?.due ?? civilDate(mail.at),
-        reason: 'réouverture du dossier',
-      },
-    ],
-  };
-  const deadlines = file.nature === 'complaint' ? [...file.deadlines, target] : [];
+  if (file.mergedInto !== null) {
+    throw new CommandRefused('#rouvrir', `ce dossier est fusionné avec ${file.mergedInto} ; rouvrez celui-ci`);
+  }
+  if (file.status === 'waiting') return step(progress, resumed(file, mail.at, desk), line);
+  const complaint = file.nature === 'complaint';
+  const deadlines = complaint ? reopenDeadlines(file.deadlines, desk.procedure, desk.office, mail.at) : [];
   const reopened: Case = {
     ...file,
     status: 'open',
@@ -236,50 +225,6 @@ function reopen(progress: Progress, mail: StaffMail, desk: Desk): Progress {
     deadlines,
   };
   return step(progress, reopened, line);
-}
-
-/** The older case lives on, as deadlines run from the first receipt; the younger one closes and points to it. */
-function merge(progress: Progress, reference: string, mail: StaffMail, desk: Desk): Progress {
-  const { file } = progress;
-  const other = mail.other;
-  const refuse = (reason: string) => new CommandRefused(`#fusionner ${reference}`, reason);
-  if (other === null || other.office !== file.office) throw refuse('ce dossier n’existe pas dans ce service');
-  if (other.reference === file.reference) throw refuse('c’est le même dossier');
-  if (other.mergedInto !== null || file.mergedInto !== null) throw refuse('l’un des deux est déjà fusionné');
-  if (other.citizen.address.toLowerCase() !== file.citizen.address.toLowerCase()) {
-    throw refuse('les deux dossiers ne sont pas de la même personne (adresses différentes)');
-  }
-  const [kept, gone] = file.receivedAt <= other.receivedAt ? [file, other] : [other, file];
-  const survivor: Case = {
-    ...kept,
-    linked: [...kept.linked, gone.reference],
-    lastWordAt: mail.at,
-    thread: [...kept.thread, ...gone.thread].slice(-20),
-  };
-  const merged: Case = {
-    ...gone,
-    status: 'closed',
-    closedAt: mail.at,
-    closedReason: `fusionné avec ${kept.reference}`,
-    mergedInto: kept.reference,
-  };
-  const keptLine = entry(mail.at, 'merged', `${gone.reference} y est fusionné.`);
-  const goneLine = entry(mail.at, 'merged', `Fusionné avec ${kept.reference}, reçu le premier.`);
-  const remarks = [
-    ...progress.remarks,
-    `${gone.reference} est fusionné avec ${kept.reference} ; répondez désormais sous ${kept.reference}.`,
-  ];
-  return file === kept
-    ? {
-        ...step(progress, survivor, keptLine),
-        remarks,
-        others: [...progress.others, change(other, merged, [goneLine], desk)],
-      }
-    : {
-        ...step(progress, merged, goneLine),
-        remarks,
-        others: [...progress.others, change(other, survivor, [keptLine], desk)],
-      };
 }
 
 /** The acknowledgement that was held back goes out: a person has looked at who wrote. */

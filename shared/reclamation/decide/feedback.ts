@@ -27,6 +27,9 @@ const FRENCH: Record<LetterKind, string> = {
   digest: 'Le récapitulatif',
 };
 
+/** How the reason of a case begins that was closed by `#irrecevable`. */
+export const NOT_RECEIVABLE = 'irrecevable';
+
 /** Kinds that go to the citizen: their failure is a task for staff. */
 const TO_CITIZEN: readonly LetterKind[] = ['acknowledgement', 'answer', 'citizen-notice'];
 
@@ -99,13 +102,15 @@ function lost(
     event.type === 'rejected'
       ? ({ type: 'undeliverable', letter: kind, reason: event.diagnostic } as const)
       : ({ type: 'letter-bounced', letter: kind, diagnostic: event.diagnostic } as const);
-  const letters = [toStaff(file, desk.office, { kind: 'alert', about })];
+  const alert = [toStaff(file, desk.office, { kind: 'alert', about })];
   if (kind === 'acknowledgement') {
+    const over = file.status === 'answered' || file.status === 'closed';
     const acknowledgement = { state: 'bounced', at, reason: event.type } as const;
     const deadlines = unmeet(unmeet(file.deadlines, 'acknowledgement'), 'registration');
-    return { file: { ...file, acknowledgement, deadlines }, lines: [line], letters };
+    return { file: { ...file, acknowledgement, deadlines }, lines: [line], letters: over ? [] : alert };
   }
-  if (kind !== 'answer' || file.nature !== 'complaint') return { file, lines: [line], letters };
+  const running = file.status === 'open' || file.status === 'waiting';
+  if (running || file.mergedInto !== null || !wasAnswer(file, kind)) return { file, lines: [line], letters: alert };
   const reopened: Case = {
     ...file,
     status: 'open',
@@ -117,6 +122,12 @@ function lost(
   return {
     file: reopened,
     lines: [line, entry(at, 'reopened', 'La réponse n’est pas arrivée : le délai court de nouveau.')],
-    letters,
+    letters: alert,
   };
+}
+
+/** An answer, or the notice by which a person declared the complaint not receivable: it did the duty to answer. */
+function wasAnswer(file: Case, kind: LetterKind): boolean {
+  if (kind === 'answer') return true;
+  return kind === 'citizen-notice' && file.closedReason?.startsWith(NOT_RECEIVABLE) === true;
 }

@@ -10,7 +10,7 @@ import { civilDate } from '../../calendar/paris-time.ts';
 import type { Case, Milestone, TimelineEntry } from '../case.ts';
 import { acknowledgementDeadline, answerDeadline } from '../deadlines.ts';
 import type { LetterFacts } from '../letter.ts';
-import { escalationsDone, pendingMilestones } from '../milestones.ts';
+import { dormantId, escalationWeek, pendingMilestones } from '../milestones.ts';
 import { change, type Desk, entry, type LetterOrder, type Plan, type Premise, toCitizen, toStaff } from '../plan.ts';
 
 /** What falls due at that instant; null when nothing does (fired early, twice, or overtaken by events). */
@@ -21,13 +21,16 @@ export function decideMilestone(file: Case, at: string, desk: Desk): Plan | null
   // Reminders that came due together, after a stop or for an old receipt, are one reminder.
   const fired = first.kind === 'reminder' ? due.filter((one) => one.kind === 'reminder') : [first];
   const effect = effectOf(file, first, at, desk);
-  const draft: Case = { ...effect.file, milestonesDone: [...file.milestonesDone, ...fired.map((one) => one.id)] };
+  const ids = effect.id === undefined ? fired.map((one) => one.id) : [effect.id];
+  const draft: Case = { ...effect.file, milestonesDone: [...file.milestonesDone, ...ids] };
   const changed = change(file, draft, [effect.line], desk);
   return { outcome: 'filed', reason: '', changes: [changed], letters: effect.letters };
 }
 
 interface Effect {
   readonly file: Case;
+  /** The rung to mark done, when it is a later one than the first that was due. */
+  readonly id?: string;
   readonly line: TimelineEntry;
   readonly letters: readonly LetterOrder[];
 }
@@ -61,11 +64,16 @@ function remind(file: Case, at: string, desk: Desk): Effect {
 /** To the supervisor, in the thread of the case. */
 function escalate(file: Case, at: string, desk: Desk): Effect {
   const due = dueOf(file);
-  const week = escalationsDone(file, due);
+  const week = escalationWeek(file, due, at, desk.office);
   const facts: LetterFacts = { kind: 'escalation', due, week };
   const letter = { ...toStaff(file, desk.office, facts, unanswered(due)), to: [desk.office.supervisor] };
-  const which = week === 0 ? 'Alerte au responsable' : `Alerte au responsable, ${week + 1}e`;
-  return { file, line: entry(at, 'escalated', `${which} : réponse due le ${frenchDate(due)}.`), letters: [letter] };
+  const which = week === 0 ? 'Alerte au responsable' : `Alerte au responsable, semaine ${week} de retard`;
+  return {
+    file,
+    id: `escalation-${week}@${due}`,
+    line: entry(at, 'escalated', `${which} : réponse due le ${frenchDate(due)}.`),
+    letters: [letter],
+  };
 }
 
 function alarm(file: Case, at: string, desk: Desk): Effect {
@@ -102,10 +110,12 @@ function tellRecourse(file: Case, at: string): Effect {
 /** Sixty days without a word: an answered case closes; a waiting or unclocked one is shown to staff, then again. */
 function dormant(file: Case, at: string, desk: Desk): Effect {
   const since = civilDate(file.lastWordAt);
+  const id = dormantId(file, at, desk.office);
   if (file.status === 'answered') {
     const closed: Case = { ...file, status: 'closed', closedAt: at, closedReason: 'sans nouvelle depuis la réponse' };
     return {
       file: closed,
+      id,
       line: entry(at, 'closed', `Clos : sans nouvelle depuis le ${frenchDate(since)}.`),
       letters: [],
     };
@@ -114,6 +124,7 @@ function dormant(file: Case, at: string, desk: Desk): Effect {
   const facts: LetterFacts = { kind: 'alert', about: { type: 'dormant', since } };
   return {
     file,
+    id,
     line: entry(at, 'alerted', `Sans nouvelle depuis ${days} jours : le service est alerté.`),
     letters: [toStaff(file, desk.office, facts)],
   };

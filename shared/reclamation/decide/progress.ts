@@ -3,7 +3,8 @@ import type { StaffPurpose } from '../../identifiers/reply-address.ts';
 import type { Case, SealedNir, TimelineEntry } from '../case.ts';
 import type { Order } from '../command.ts';
 import type { ReadingPointer } from '../letter.ts';
-import type { CaseChange, LetterOrder } from '../plan.ts';
+import type { CaseChange, Desk, LetterOrder } from '../plan.ts';
+import { resumed } from './citizen-mail.ts';
 
 export interface StaffMail {
   readonly mail: ReadingPointer;
@@ -38,4 +39,19 @@ export class CommandRefused extends Error {
     super(reason);
     this.line = line;
   }
+}
+
+/** One command done: the case after it, what is put on record, what is sent. */
+export function step(
+  progress: Progress,
+  file: Case,
+  line: TimelineEntry,
+  letters: readonly LetterOrder[] = [],
+): Progress {
+  return { ...progress, file, timeline: [...progress.timeline, line], letters: [...progress.letters, ...letters] };
+}
+
+/** A case that ends while it waits ends its pause: the days it stood are counted, and nothing stays paused. */
+export function settled(file: Case, mail: StaffMail, desk: Desk): Case {
+  return file.status === 'waiting' ? resumed(file, mail.at, desk) : file;
 }

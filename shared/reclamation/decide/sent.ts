@@ -14,6 +14,7 @@ const NOTED: Partial<
   acknowledgement: { type: 'acknowledged', summary: 'Accusé de réception envoyé au citoyen.' },
   'staff-notification': { type: 'notified', summary: 'Notification envoyée au service.' },
   'citizen-notice': { type: 'notice-sent', summary: 'Avis envoyé au citoyen.' },
+  answer: { type: 'notice-sent', summary: 'La réponse est partie par courriel.' },
   alert: { type: 'alerted', summary: 'Alerte envoyée.' },
 };
 
@@ -23,8 +24,9 @@ export function decideSent(file: Case, kind: LetterKind, messageId: string, at: 
   const threaded: Case = toCitizen ? { ...file, thread: withMessageId(file.thread, messageId) } : file;
   const draft = kind === 'acknowledgement' ? acknowledged(threaded, at) : threaded;
   const noted = NOTED[kind];
-  const lines = noted === undefined ? [] : [entry(at, noted.type, noted.summary)];
-  return { outcome: 'filed', reason: '', changes: [change(file, draft, lines, desk)], letters: [] };
+  // Reminders, escalations and digests are on the timeline since they were decided: nothing of the case changes.
+  const changes = noted === undefined ? [] : [change(file, draft, [entry(at, noted.type, noted.summary)], desk)];
+  return { outcome: 'filed', reason: '', changes, letters: [] };
 }
 
 function acknowledged(file: Case, at: string): Case {

@@ -7,7 +7,7 @@ import type { Case } from '../case.ts';
 import type { Command } from '../command.ts';
 import { change, type Desk, entry, type LetterOrder, type Plan, staffThread } from '../plan.ts';
 import { withMessageId } from './citizen-mail.ts';
-import { answer, execute } from './commands.ts';
+import { answer, execute, wordsGoWithRequest } from './commands.ts';
 import { CommandRefused, type Progress, type StaffMail } from './progress.ts';
 
 /** What the agent's mail does. `ignored` with `command-refused` when nothing of it could be done. */
@@ -24,7 +24,7 @@ export function decideStaffMail(file: Case, mail: StaffMail, desk: Desk): Plan {
 function obeyed(file: Case, mail: StaffMail, desk: Desk): Plan {
   const start: Progress = { file, timeline: [], letters: [], remarks: [], others: [] };
   const done = mail.order.commands.reduce((progress, command) => execute(progress, command, mail, desk), start);
-  const spoken = speak(done, mail);
+  const spoken = speak(done, mail, desk);
   const changed = change(file, spoken.file, spoken.timeline, desk);
   return {
     outcome: 'filed',
@@ -38,19 +38,20 @@ function obeyed(file: Case, mail: StaffMail, desk: Desk): Plan {
 const SENDS: readonly Command['name'][] = ['repondre', 'clore'];
 
 /** What becomes of the words below the commands. */
-function speak(progress: Progress, mail: StaffMail): Progress {
+function speak(progress: Progress, mail: StaffMail, desk: Desk): Progress {
   const names = mail.order.commands.map((command) => command.name);
   const says = mail.order.text !== '' || mail.attachments > 0;
-  if (names.includes('attente') || !says) {
+  if (!says) {
     if (names.length === 0) throw new CommandRefused('', 'le message est vide : rien n’a été envoyé au citoyen');
     if (names.includes('repondre')) throw new CommandRefused('#repondre', 'aucun texte à envoyer sous #repondre');
     return progress;
   }
+  if (names.includes('attente') && wordsGoWithRequest(mail)) return progress;
   if (names.includes('note')) return noted(progress, mail);
-  const toCitizen =
-    names.length === 0 ? mail.purpose === 'staff-notification' : SENDS.some((name) => names.includes(name));
+  const sends = names.length === 0 || SENDS.some((name) => names.includes(name));
   // A supervisor's word on an escalation, also below #clore, must never reach the citizen unless they say so.
-  if (toCitizen && (mail.purpose === 'staff-notification' || names.includes('repondre'))) return answer(progress, mail);
+  if (sends && !names.includes('attente') && (mail.purpose === 'staff-notification' || names.includes('repondre')))
+    return answer(progress, mail, desk);
   const kept = noted(progress, mail);
   if (names.length === 0) return kept;
   return { ...kept, remarks: [...kept.remarks, 'Votre texte a été gardé en note ; il n’a pas été envoyé au citoyen.'] };
