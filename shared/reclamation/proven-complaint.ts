@@ -8,28 +8,55 @@ import type { Case } from './case.ts';
 import type { Desk } from './plan.ts';
 import type { Reading } from './reading.ts';
 
-/** The reading with the first step proven. Direct access, a court seized and non-complaints are as they were read. */
+/**
+ * The reading with the first step proven. A proof helps, it never takes away: what the citizen told and made admissible
+ * stays so (the case on file may be about another matter), and of several proofs the most favourable counts. Direct access,
+ * a court seized and non-complaints are as they were read.
+ */
 export function withProof(reading: Reading, provenBy: Case['provenBy'], receivedAt: string, desk: Desk): Reading {
-  const proof = provenBy[0];
   const settled =
     reading.access === 'direct' ||
     reading.admissibility === 'court-seized' ||
     reading.admissibility === 'not-a-complaint';
-  if (proof === undefined || desk.procedure.step !== 'last-resort' || settled) return reading;
-  const answered = proof.answeredAt !== null;
-  const date = civilDate(proof.receivedAt);
-  const from = seizableFrom(date, answered, desk);
-  const open = from === null || from <= civilDate(receivedAt);
+  const proof = mostFavourable(provenBy, desk);
+  if (proof === null || desk.procedure.step !== 'last-resort' || settled) return reading;
+  const missing = reading.missing.filter(
+    (piece) => piece !== 'premiere-reclamation' && piece !== 'date-premiere-reclamation',
+  );
+  if (reading.admissibility === 'admissible') {
+    const { date, answered } = reading.priorComplaint;
+    const known = { mentioned: true, date: date ?? proof.date, answered: answered ?? proof.answered };
+    return { ...reading, priorComplaint: known, missing };
+  }
+  const open = proof.from === null || proof.from <= civilDate(receivedAt);
   return {
     ...reading,
-    priorComplaint: { mentioned: true, date, answered },
+    priorComplaint: { mentioned: true, date: proof.date, answered: proof.answered },
     access: 'last-resort',
     admissibility: open ? 'admissible' : 'premature',
-    seizableFrom: open ? null : from,
-    missing: reading.missing.filter(
-      (piece) => piece !== 'premiere-reclamation' && piece !== 'date-premiere-reclamation',
-    ),
+    seizableFrom: open ? null : proof.from,
+    missing,
   };
+}
+
+interface Proof {
+  readonly date: string;
+  readonly answered: boolean;
+  /** The civil date from which it opens the last resort; null: at once. */
+  readonly from: string | null;
+}
+
+/** The one that opens the last resort first; among equals the first given. */
+function mostFavourable(provenBy: Case['provenBy'], desk: Desk): Proof | null {
+  const proofs = provenBy.map((one): Proof => {
+    const date = civilDate(one.receivedAt);
+    const answered = one.answeredAt !== null;
+    return { date, answered, from: seizableFrom(date, answered, desk) };
+  });
+  return proofs.reduce<Proof | null>(
+    (best, one) => (best === null || (one.from ?? '') < (best.from ?? '') ? one : best),
+    null,
+  );
 }
 
 /** An answer opens the last resort at once; silence after the procedure's threshold, if it has one. */
