@@ -1,7 +1,7 @@
 /**
  * Whose case a mail belongs to, and as whom its sender may speak (design.md § 6). In this order: the reply address's
- * token; Message-IDs of ours that it answers; a reference in its Subject. The last two count only from the citizen's own
- * address. A token alone is no identity either: staff must be on the list and authenticated. Whatever is doubtful opens a
+ * token; Message-IDs of ours that it answers; a reference in its Subject. The last two count only from an address
+ * that is on the case. A token alone is no identity either: staff must be on the list and authenticated. Whatever is doubtful opens a
  * new case or waits for a person; it never reaches another person's case.
  */
 import { find as findReferences } from '../identifiers/case-reference.ts';
@@ -34,11 +34,15 @@ type RoutePorts = Pick<Ports, 'caseFile' | 'vault'>;
 export async function route(delivery: Delivery, message: Message, office: Office, ports: RoutePorts): Promise<Route> {
   const from = message.from?.address ?? '';
   const tokens = tokensOf(delivery, await ports.vault.replyKeys());
-  const token = tokens.find((one): one is ReplyToken => 'reference' in one) ?? null;
+  const right = (role: ReplyToken['role']) =>
+    tokens.find((one): one is ReplyToken => 'reference' in one && one.role === role) ?? null;
+  // Both kinds may be among the recipients of a reply to all: each counts for its own kind of sender.
+  const [staffToken, citizenToken] = [right('staff'), right('citizen')];
   const released = delivery.released !== null;
-  const staff = isStaff(office, from) ? routeStaff(delivery, token, message) : null;
+  const staff = isStaff(office, from) ? routeStaff(delivery, staffToken, citizenToken, message) : null;
   if (staff !== null) return staff;
-  if (token?.role === 'staff' && !released) return { to: 'quarantine', reason: 'staff-token-without-staff' };
+  if (staffToken !== null && !released) return { to: 'quarantine', reason: 'staff-token-without-staff' };
+  const token = citizenToken ?? staffToken;
   const matched = await matchCase(delivery, message, token, from, office, ports);
   if (matched.file === null) return { to: 'new-case', linked: matched.linked, warnings: matched.warnings };
   if (standing(delivery, message).sender === 'forged') return { to: 'quarantine', reason: 'sender-forged' };
@@ -50,11 +54,17 @@ export async function route(delivery: Delivery, message: Message, office: Office
  * List, authentication and token to act on a case; list and authentication to open one by forwarding. Null: released by
  * a person without any of these, so an agent writes as a citizen.
  */
-function routeStaff(delivery: Delivery, token: ReplyToken | null, message: Message): Route | null {
+function routeStaff(
+  delivery: Delivery,
+  staffToken: ReplyToken | null,
+  citizenToken: ReplyToken | null,
+  message: Message,
+): Route | null {
   if (standing(delivery, message).sender !== 'verified') return { to: 'quarantine', reason: 'staff-not-authenticated' };
-  if (token?.role === 'staff') return { to: 'staff', reference: token.reference, purpose: token.purpose };
+  if (staffToken?.role === 'staff')
+    return { to: 'staff', reference: staffToken.reference, purpose: staffToken.purpose };
   const forwards = isForwardSubject(message.subject) || message.forwardedHeads.length > 0;
-  if (token === null && forwards) return { to: 'staff-forward' };
+  if (citizenToken === null && forwards) return { to: 'staff-forward' };
   return delivery.released === null ? { to: 'quarantine', reason: 'staff-without-token' } : null;
 }
 
@@ -84,7 +94,7 @@ async function matchCase(
   for (const reference of references.slice(0, MATCHES_TRIED)) {
     const file = await follow(reference, office, ports);
     if (file === null) continue;
-    if (sameAddress(from, file.citizen.address)) return { ...nobody, file };
+    if (onCase(from, file)) return { ...nobody, file };
     if (!strangers.includes(file.reference)) strangers.push(file.reference);
   }
   if (strangers.length === 0) return nobody;
@@ -99,7 +109,18 @@ const MATCHES_TRIED = 5;
 async function follow(reference: string, office: Office, ports: RoutePorts): Promise<Case | null> {
   const file = await ports.caseFile.load(reference);
   if (file === null || file.office !== office.address) return null;
-  return file.mergedInto === null ? file : ports.caseFile.load(file.mergedInto);
+  let survivor: Case | null = file;
+  for (let merged = 0; survivor?.mergedInto != null && merged < MERGES_FOLLOWED; merged += 1)
+    survivor = await ports.caseFile.load(survivor.mergedInto);
+  return survivor;
+}
+
+/** A case that took in another may itself be merged later. */
+const MERGES_FOLLOWED = 10;
+
+/** The citizen, or somebody who wrote on the case before with its own token. */
+function onCase(from: string, file: Case): boolean {
+  return [file.citizen.address, ...file.otherParties].some((one) => sameAddress(from, one));
 }
 
 function tokensOf(delivery: Delivery, keys: ReplyKeys) {
