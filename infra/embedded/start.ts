@@ -15,7 +15,7 @@ import { openQueue, recoverInFlight } from '../../shared/adapters/embedded/queue
 import { localSchedules } from '../../shared/adapters/embedded/schedules.ts';
 import { snsEnvelope } from '../../shared/adapters/embedded/sns-envelope.ts';
 import { startClock } from '../../shared/adapters/embedded/stack-clock.ts';
-import { openState } from '../../shared/adapters/embedded/state.ts';
+import { openState, type State } from '../../shared/adapters/embedded/state.ts';
 import { localVault } from '../../shared/adapters/embedded/vault.ts';
 import { intakeAddress, type Office } from '../../shared/office/office.ts';
 import { offices as deployedOffices } from '../../shared/office/offices.ts';
@@ -80,12 +80,14 @@ export async function start(options: StackOptions): Promise<Stack> {
 async function open(options: StackOptions, closing: (() => unknown)[], close: () => Promise<void>): Promise<Stack> {
   const { dataDirectory, offices = deployedOffices, progress = () => {} } = options;
   closing.push(takeDataDirectory(dataDirectory));
-  const state = openState(join(dataDirectory, 'state.db'));
+  const state = openStateOf(dataDirectory);
   closing.push(() => state.close());
   const clock = startClock(state, options.now);
   closing.push(() => clock.stop());
   const log = fileLog(join(dataDirectory, 'log.jsonl'), clock, options.alarm ?? (() => {}));
-  const keys = await loadLocalKeys(join(dataDirectory, 'keys.json'));
+  const keys = await loadLocalKeys(join(dataDirectory, 'keys.json')).catch((error: Error) => {
+    throw new StartFailure(error.message);
+  });
   progress(`data in ${dataDirectory}, clock at ${clock.now()}`);
 
   let endpoint = options.dynamodbEndpoint;
@@ -196,6 +198,15 @@ async function open(options: StackOptions, closing: (() => unknown)[], close: ()
   closing.push(() => smtp.stop());
   for (const { worker } of workers) worker.pump();
   return { smtpPort: smtp.port, httpPort: http.port, ports, stop: close };
+}
+
+function openStateOf(directory: string): State {
+  const file = join(directory, 'state.db');
+  try {
+    return openState(file);
+  } catch (error) {
+    throw new StartFailure(`${file} cannot be opened (${(error as Error).message}): is it whole, and writable?`);
+  }
 }
 
 function portProblem(variable: string, port: number): (error: NodeJS.ErrnoException) => never {

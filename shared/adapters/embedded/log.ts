@@ -8,8 +8,13 @@ type Facts = Readonly<Record<string, string | number | boolean | null>>;
 export function fileLog(file: string, clock: Clock, alarm: (line: string) => void): Log {
   const write = (level: 'info' | 'warn' | 'error', event: string, facts: Facts = {}): void => {
     const line = JSON.stringify({ at: clock.now(), level, event, ...facts });
-    appendFileSync(file, `${line}\n`, { mode: 0o600 });
-    if (level === 'error') alarm(line);
+    try {
+      appendFileSync(file, `${line}\n`, { mode: 0o600 });
+      if (level === 'error') alarm(line);
+    } catch {
+      // A full disk must not make work fail that was done; whoever watches gets the line all the same.
+      alarm(line);
+    }
   };
   return {
     info: (event, facts) => write('info', event, facts),

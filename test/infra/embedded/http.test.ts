@@ -1,0 +1,104 @@
+import { request } from 'node:http';
+import { expect, test } from 'vitest';
+import { complaint, eventually, runningStack } from './running-stack.ts';
+
+function ask(port: number, method: string, path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: '127.0.0.1', method, path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    });
+    asked.once('error', reject).end();
+  });
+}
+
+test('a foreign Host (DNS rebinding) and a foreign Origin are refused with 403, our own names are not', async () => {
+  const stack = await runningStack();
+  const port = stack.httpPort;
+  const get = (headers: Record<string, string>) => ask(port, 'GET', '/api/clock', headers);
+  expect(await get({ host: 'attaquant.example' })).toBe(403);
+  expect(await get({ host: `attaquant.example:${port}` })).toBe(403);
+  expect(await get({ host: '127.0.0.1:1' })).toBe(403);
+  for (const name of ['127.0.0.1', 'localhost', '[::1]']) expect(await get({ host: `${name}:${port}` })).toBe(200);
+  expect(await get({ host: `localhost:${port}`, origin: 'https://attaquant.example' })).toBe(403);
+  expect(await get({ host: `localhost:${port}`, origin: 'null' })).toBe(403);
+  expect(await get({ host: `localhost:${port}`, origin: `http://localhost:${port}` })).toBe(200);
+});
+
+test('a form that another site posts moves no clock', async () => {
+  const stack = await runningStack();
+  const host = `127.0.0.1:${stack.httpPort}`;
+  const form = { host, 'content-type': 'application/x-www-form-urlencoded' };
+  expect(await ask(stack.httpPort, 'POST', '/horloge', { ...form, origin: 'http://ailleurs.example' })).toBe(403);
+  expect(await ask(stack.httpPort, 'POST', '/horloge', { ...form, 'sec-fetch-site': 'cross-site' })).toBe(403);
+});
+
+test('errors are JSON with a reason: 404, 405, 400', async () => {
+  const stack = await runningStack();
+  const errorOf = async (response: Response) => [response.status, ((await response.json()) as { error: string }).error];
+  expect(await errorOf(await stack.get('/api/nothing'))).toEqual([404, 'Nothing at /api/nothing.']);
+  expect(await errorOf(await stack.get('/api/cases/CPMS-0000000'))).toEqual([404, 'No case "CPMS-0000000".']);
+  expect(await errorOf(await stack.get('/api/outbox/x'))).toEqual([404, 'No mail "x" was sent.']);
+  expect(await errorOf(await stack.post('/api/cases', {}))).toEqual([405, 'POST is not allowed at /api/cases: GET.']);
+  const broken = await fetch(`http://127.0.0.1:${stack.httpPort}/api/clock`, { method: 'POST', body: '{' });
+  expect(await errorOf(broken)).toEqual([400, 'The body is not JSON.']);
+});
+
+test('lists are bare arrays, empty on a new stack', async () => {
+  const stack = await runningStack();
+  for (const path of ['inbound', 'cases', 'outbox', 'schedules']) expect(await stack.api(path)).toEqual([]);
+});
+
+test('the console shows what a mail wrote as text, runs no script, and loads nothing from elsewhere', async () => {
+  const stack = await runningStack();
+  await stack.mail(
+    'claire.essai@courriel.example',
+    'reclamations@cpms.example',
+    complaint({ subject: 'Refus <script>alert(1)</script> "de" remboursement' }),
+  );
+  const [row] = await eventually(
+    () => stack.api<{ caseReference: string | null; outcome: string }[]>('inbound'),
+    ([one]) => one?.outcome === 'filed',
+  );
+  for (const path of ['/', `/dossiers/${row?.caseReference}`, '/courriers', '/envois', '/horloge']) {
+    const response = await stack.get(path);
+    expect(response.status).toBe(200);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    const text = await response.text();
+    expect(text).not.toContain('<script');
+    expect(text).not.toMatch(/\b(?:src|href)="(?:https?:)?\/\//);
+    expect(text).toContain('<html lang="fr">');
+  }
+  expect(await (await stack.get('/courriers')).text()).toContain(
+    'Refus &lt;script&gt;alert(1)&lt;/script&gt; &quot;de&quot;',
+  );
+});
+
+test('the console releases a quarantined mail and moves the clock by its own forms', async () => {
+  const stack = await runningStack();
+  await stack.mail(
+    'claire.essai@courriel.example',
+    'reclamations@cpms.example',
+    complaint({ headers: 'X-Local-Verdicts: virus=FAIL\r\n' }),
+  );
+  const [row] = await eventually(
+    () => stack.api<{ id: string; outcome: string }[]>('inbound'),
+    ([one]) => one?.outcome === 'quarantined',
+  );
+  const base = `http://127.0.0.1:${stack.httpPort}`;
+  const post = (path: string, form: Record<string, string>) =>
+    fetch(base + path, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { origin: base },
+      redirect: 'manual',
+    });
+  const released = await post(`/courriers/${row?.id}/liberer`, { mailbox: 'reclamations@cpms.example' });
+  expect([released.status, released.headers.get('location')]).toEqual([303, '/courriers']);
+  expect(await stack.api('cases')).toHaveLength(1);
+  const moved = await post('/horloge', { to: '2026-12-01T09:00' });
+  expect(moved.status).toBe(200);
+  expect((await stack.api<{ now: string }>('clock')).now.slice(0, 16)).toBe('2026-12-01T08:00');
+});
