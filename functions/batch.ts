@@ -3,16 +3,13 @@
  * are done. A handler that threw as a whole would bring them all back (aws.md § 2.5).
  */
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { Ports } from '../shared/ports.ts';
+import type { Log } from '../shared/ports.ts';
 import { RetryLater } from '../shared/usecases/retry-later.ts';
 
-/**
- * One after the other: a batch of mails of 40 MB would not fit in memory at once. What asks to be tried later is shown
- * again only then, which is that row's own back-off and nobody else's. Never throws.
- */
+/** One after the other: a batch of mails of 40 MB would not fit in memory at once. Never throws. */
 export async function eachRecord(
   event: SQSEvent,
-  ports: Pick<Ports, 'log' | 'outboxQueue'>,
+  log: Log,
   handle: (record: SQSRecord) => Promise<void>,
 ): Promise<SQSBatchResponse> {
   const batchItemFailures: { itemIdentifier: string }[] = [];
@@ -21,27 +18,17 @@ export async function eachRecord(
       await handle(record);
     } catch (failure) {
       batchItemFailures.push({ itemIdentifier: record.messageId });
-      await report(failure, record, ports);
+      report(failure, record, log);
     }
   }
   return { batchItemFailures };
 }
 
-async function report(
-  failure: unknown,
-  { messageId, receiptHandle, attributes }: SQSRecord,
-  { log, outboxQueue }: Pick<Ports, 'log' | 'outboxQueue'>,
-): Promise<void> {
+/** To be told to try later is no failure, and no alarm. */
+function report(failure: unknown, { messageId, attributes }: SQSRecord, log: Log): void {
   const received = Number(attributes.ApproximateReceiveCount);
-  if (!(failure instanceof RetryLater))
-    return log.error('message-failed', { messageId, received, ...describe(failure) });
-  log.info('message-postponed', { messageId, received, seconds: failure.seconds });
-  try {
-    await outboxQueue.postpone(receiptHandle, failure.seconds);
-  } catch (refusal) {
-    // It comes back after the queue's own time then.
-    log.warn('message-not-postponed', { messageId, ...describe(refusal) });
-  }
+  if (failure instanceof RetryLater) log.info('message-for-later', { messageId, received, seconds: failure.seconds });
+  else log.error('message-failed', { messageId, received, ...describe(failure) });
 }
 
 /** What may be logged of a failure: its kind and the functions it rose through; never its message, which may quote a mail. */

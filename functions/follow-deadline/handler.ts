@@ -8,5 +8,5 @@ const booking = z.object({ reference: z.string().min(1), milestoneVersion: z.int
 
 /** What a schedule wrote into the deadline queue when it fired. */
 export function followDeadlineHandler(ports: Ports): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  return (event) => eachRecord(event, ports, ({ body }) => followDeadline(booking.parse(JSON.parse(body)), ports));
+  return (event) => eachRecord(event, ports.log, ({ body }) => followDeadline(booking.parse(JSON.parse(body)), ports));
 }

@@ -5,5 +5,5 @@ import { eachRecord } from '../batch.ts';
 
 /** Receipt notifications of SES from their queue, bare or in SNS envelopes. */
 export function receiveMailHandler(ports: Ports): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  return (event) => eachRecord(event, ports, ({ body }) => receiveMail(body, ports));
+  return (event) => eachRecord(event, ports.log, ({ body }) => receiveMail(body, ports));
 }

@@ -5,5 +5,5 @@ import { eachRecord } from '../batch.ts';
 
 /** Events of SES on mail that was sent, from their queue, bare or in SNS envelopes. */
 export function recordFeedbackHandler(ports: Ports): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  return (event) => eachRecord(event, ports, ({ body }) => recordFeedback(body, ports));
+  return (event) => eachRecord(event, ports.log, ({ body }) => recordFeedback(body, ports));
 }

@@ -147,6 +147,19 @@ describe('follow-deadline', () => {
     expect(model.taken.slice(2).map((mail) => mail.kind)).toEqual(['reminder']);
   });
 
+  it('keeps a firing that comes too early, without touching any other queue', async () => {
+    const reference = await receive('mail1');
+    await deliverAll();
+    const version = [...model.schedules.values()][0]?.milestoneVersion;
+    const fired = JSON.stringify({ reference, milestoneVersion: version });
+    const postpone = async () => {
+      throw new Error('a receipt handle of another queue');
+    };
+    const ports = { ...model.ports, outboxQueue: { ...model.ports.outboxQueue, postpone } };
+    expect(failures(await followDeadlineHandler(ports)(batch(fired)))).toEqual(['1']);
+    expect(model.lines.filter((line) => line.level === 'warn' || line.level === 'error')).toEqual([]);
+  });
+
   it('lets a booking of the past go by, and fails for what is no booking', async () => {
     const event = batch(
       '{"reference":"CPMS-7K3Q9F2","milestoneVersion":1}',
