@@ -53,21 +53,23 @@ const MACHINE_LOCAL_PARTS =
  * Whether it gets an acknowledgement is `suppressAcknowledgement`'s to say.
  */
 export function automaticKind(message: Message, envelope: Envelope, own: OwnMail): AutomaticReading | null {
-  return ownMail(message, own) ?? report(message, envelope) ?? automaticReply(message, envelope) ?? list(message);
+  return ownMail(message, own) ?? report(message, envelope) ?? automaticReply(message, envelope) ?? list(message, own);
 }
 
 /**
  * Why no acknowledgement may go out although the mail may be a person's; null when nothing speaks against it. The
  * reason goes on record: a public body owes an acknowledgement, and each one not sent is listed for staff.
  */
-export function suppressAcknowledgement(message: Message, envelope: Envelope): string | null {
+export function suppressAcknowledgement(message: Message, envelope: Envelope, own: OwnMail): string | null {
   if (isNullSender(envelope)) return 'null-envelope-sender';
   if (message.from === null) return 'no-sender-address';
   if (message.contentType.startsWith('multipart/report')) return 'report';
   if (autoSubmitted(message)) return 'auto-submitted';
+  const ownList = isOwnList(message, own);
   const precedence = precedences(message).find((value) => ['bulk', 'junk', 'list', 'auto_reply'].includes(value));
-  if (precedence !== undefined) return `precedence-${precedence.replace('_', '-')}`;
-  if (LIST_FIELDS.some((field) => headerValues(message, field).length > 0)) return 'mailing-list';
+  if (precedence !== undefined && !(ownList && precedence === 'list'))
+    return `precedence-${precedence.replace('_', '-')}`;
+  if (!ownList && LIST_FIELDS.some((field) => headerValues(message, field).length > 0)) return 'mailing-list';
   if (autoReplyField(message)) return 'auto-reply-header';
   if (hasLoopHeader(message)) return 'loop-header';
   if (suppressesResponses(message)) return 'auto-response-suppress';
@@ -119,10 +121,21 @@ function automaticReply(message: Message, envelope: Envelope): AutomaticReading 
   return isNullSender(envelope) && answers ? { kind: 'automatic-reply', reason: 'null-sender-answer' } : null;
 }
 
-function list(message: Message): AutomaticReading | null {
+function list(message: Message, own: OwnMail): AutomaticReading | null {
+  if (isOwnList(message, own)) return null;
   if (LIST_FIELDS.some((field) => headerValues(message, field).some((value) => value !== '')))
     return { kind: 'list', reason: 'list-header' };
   return precedences(message).includes('list') ? { kind: 'list', reason: 'precedence-list' } : null;
+}
+
+/**
+ * An office's public address may be a distribution group on its own servers, which signs what it passes on as a list:
+ * `List-Post: <mailto:reclamations@caisse.example>`, `List-Id: <reclamations.caisse.example>`. A citizen wrote that mail.
+ */
+function isOwnList(message: Message, own: OwnMail): boolean {
+  const ids = ['list-id', 'list-post'].flatMap((field) => headerValues(message, field)).map((id) => id.toLowerCase());
+  const names = own.addresses.map(withoutTag).flatMap((address) => [address, address.replace('@', '.')]);
+  return ids.some((id) => names.some((name) => id.endsWith(`<${name}>`) || id.includes(`<mailto:${name}>`)));
 }
 
 /** RFC 3834 § 5: a keyword, then parameters and comments; anything but `no` is automatic. */

@@ -16,6 +16,7 @@ import { withProof } from '../reclamation/proven-complaint.ts';
 import { commitPlan } from './commit-plan.ts';
 import { type Delivery, standing } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
+import { ownMail } from './own-mail.ts';
 import { provenComplaints } from './prior-complaints.ts';
 import { readComplaint } from './read-complaint.ts';
 import { storeReading } from './reading-object.ts';
@@ -57,7 +58,7 @@ export async function openCase(
       receivedAt: delivery.receivedAt,
       verdicts,
       thread,
-      suppressed: suppressAcknowledgement(message, { from: delivery.envelopeFrom }),
+      suppressed: suppressAcknowledgement(message, { from: delivery.envelopeFrom }, ownMail(ports)),
     },
     beginning,
     desk,

@@ -7,7 +7,7 @@ import type { Desk } from '../reclamation/plan.ts';
 import { read } from '../reclamation/read/read.ts';
 import type { Reading } from '../reclamation/reading.ts';
 import type { Delivery } from './delivery.ts';
-import { ownMail } from './receive-mail.ts';
+import { ownMail } from './own-mail.ts';
 
 export interface ComplaintRead {
   readonly reading: Reading;

@@ -4,12 +4,11 @@
  * redelivery harmless, and a redelivery finds the rows still undone.
  */
 
-import { automaticKind, type OwnMail } from '../mail/automatic.ts';
+import { automaticKind } from '../mail/automatic.ts';
 import { MailRefused } from '../mail/limits.ts';
 import type { Message } from '../mail/message.ts';
 import { readNotification } from '../mail/notification.ts';
 import { parseMessage } from '../mail/parse.ts';
-import { intakeAddress } from '../office/office.ts';
 import type { CommitResult, Ports } from '../ports.ts';
 import type { Desk } from '../reclamation/plan.ts';
 import { addToCase } from './add-to-case.ts';
@@ -18,6 +17,7 @@ import { byMailbox, type Delivery, standing } from './delivery.ts';
 import { deskOf } from './desk.ts';
 import { obeyStaff } from './obey-staff.ts';
 import { openCase, openForwardedCase } from './open-case.ts';
+import { ownMail } from './own-mail.ts';
 import { recordAutomatic } from './record-automatic.ts';
 import { route } from './route.ts';
 import { ignore, ignoreCopy, quarantine } from './set-aside.ts';
@@ -119,11 +119,4 @@ async function concludeWritten(delivery: Delivery, message: Message, desk: Desk,
     case 'new-case':
       return openCase(delivery, message, way, desk, ports);
   }
-}
-
-/** What makes a mail our own coming back. */
-export function ownMail(ports: Pick<Ports, 'offices'>): OwnMail {
-  const addresses = ports.offices.flatMap((office) => [office.address, intakeAddress(office)]);
-  // SES writes its own Message-IDs on ours as on everybody else's, so no domain of them is ours alone.
-  return { addresses, messageIdDomains: [] };
 }

@@ -21,7 +21,7 @@ async function readings(
   return {
     kind: found?.kind ?? null,
     reason: found?.reason ?? null,
-    silent: suppressAcknowledgement(message, envelope),
+    silent: suppressAcknowledgement(message, envelope, OWN),
   };
 }
 
@@ -38,6 +38,13 @@ describe('a person', () => {
     [['Subject: Automobile : remboursement']],
     [['Subject: Conges maladie non payes']],
     [['Precedence: normal']],
+    [
+      [
+        'List-Id: Reclamations <reclamations.cpms.example>',
+        'List-Post: <mailto:reclamations@cpms.example>',
+        'Precedence: list',
+      ],
+    ],
   ])('wrote a mail with %j', async (fields) => {
     expect(await readings(fields)).toEqual({ kind: null, reason: null, silent: null });
   });
