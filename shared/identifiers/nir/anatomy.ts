@@ -44,7 +44,7 @@ export type Structure =
   /** `position` counts from 1. */
   | { readonly ok: false; readonly fault: StructureFault; readonly position: number };
 
-const TEMPORARY = /^(?:[78][012]|[56][12])/;
+const TEMPORARY = /^(?:[78][012]|[56][12])[0-9]{11}$/;
 
 /** Reads thirteen compact characters (upper case). The caller has checked the length. */
 export function readStructure(thirteen: string): Structure {
@@ -53,14 +53,10 @@ export function readStructure(thirteen: string): Structure {
   const first = thirteen.charAt(0);
   if (first === '0' || first === '9') return { ok: false, fault: 'sex', position: 1 };
 
-  const digitsOnly = thirteen.charAt(6) <= '9';
-  const temporary = digitsOnly && TEMPORARY.test(thirteen);
-  if (first === '5' || first === '6') {
-    return temporary ? caisseNumber(thirteen, 'mig') : { ok: false, fault: 'sex', position: 2 };
-  }
-  if (!isMonth(Number(thirteen.slice(3, 5)))) {
-    return temporary ? caisseNumber(thirteen, 'nnp') : { ok: false, fault: 'month', position: 4 };
-  }
+  // A caisse of 075 looks like a month of 75: the older shape is taken, which claims nothing of the birth.
+  if (TEMPORARY.test(thirteen)) return caisseNumber(thirteen, first >= '7' ? 'nnp' : 'mig');
+  if (first === '5' || first === '6') return { ok: false, fault: 'sex', position: 2 };
+  if (!isMonth(Number(thirteen.slice(3, 5)))) return { ok: false, fault: 'month', position: 4 };
   return birthNumber(thirteen);
 }
 

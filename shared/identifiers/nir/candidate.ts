@@ -41,7 +41,7 @@ const STATUSES: readonly SightingStatus[] = [
   'contradicted',
 ];
 const LABELS: readonly LabelKind[] = ['nir', 'ambiguous', 'none', 'contrary'];
-const OWNERS: readonly Owner[] = ['insured', 'self', 'other', 'unsaid'];
+const OWNERS: readonly Owner[] = ['insured', 'self', 'other', 'apart', 'unsaid'];
 
 /** The distinct numbers of the regions, in reading order. `sources` ranks the sources, best first. */
 export function merge(

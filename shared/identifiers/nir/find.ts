@@ -66,8 +66,7 @@ function conclude(accepted: readonly NirCandidate[], wrong: readonly NirCandidat
   const ranked = [...accepted].sort((a, b) => compareRanks(rankOf(a), rankOf(b)));
   const [first, second] = ranked;
   // The writer's own number with a wrong key is asked for again rather than replaced by a child's or a spouse's.
-  const mistaken =
-    wrong.find((candidate) => candidate.owner !== 'other') ?? (first === undefined ? wrong[0] : undefined);
+  const mistaken = wrong.find((candidate) => !isApart(candidate)) ?? (first === undefined ? wrong[0] : undefined);
   if (mistaken !== undefined && (first === undefined || isApart(first))) {
     return { chosen: null, status: 'invalid-key', source: mistaken.source };
   }
@@ -84,7 +83,7 @@ function isAccepted({ status }: NirCandidate): boolean {
 
 /** Somebody else's by its label, and not the insured person's. */
 function isApart({ owner }: NirCandidate): boolean {
-  return owner === 'other';
+  return owner === 'other' || owner === 'apart';
 }
 
 /**
@@ -93,11 +92,24 @@ function isApart({ owner }: NirCandidate): boolean {
  */
 function rankOf(candidate: NirCandidate): readonly number[] {
   return [
-    candidate.owner === 'insured' ? 0 : isApart(candidate) ? 2 : 1,
+    personOf(candidate),
     proofOf(candidate),
     candidate.owner === 'self' ? 0 : 1,
     SOURCES.indexOf(candidate.source),
   ];
+}
+
+function personOf({ owner }: NirCandidate): number {
+  switch (owner) {
+    case 'insured':
+      return 0;
+    case 'other':
+      return 2;
+    case 'apart':
+      return 3;
+    default:
+      return 1;
+  }
 }
 
 function proofOf(candidate: NirCandidate): number {

@@ -12,7 +12,7 @@ export function isAside(run: Run, short: Window, lower: string): boolean {
   const next = run.groups[short.last + 1];
   if (last === undefined || next === undefined) return true;
   if (last.gap === 'line' || last.gap === 'cell') return true;
-  if (last.gap !== 'key' && NOT_A_KEY.test(lower.slice(next.end, next.end + 24))) return true;
+  if (NOT_A_KEY.test(lower.slice(next.end, next.end + 24))) return true;
   // Two digits alone are a key; a telephone, a date or a post code is not.
   return next.end - next.start !== 2 ? stands(run, lower, short) : next.gap === 'tight' && stands(run, lower, short);
 }

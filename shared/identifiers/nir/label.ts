@@ -20,8 +20,8 @@ const NONE: Label = { kind: 'none', reach: 'near' };
 const AMBIGUOUS: Label = { kind: 'ambiguous', reach: 'adjacent' };
 const CONTRARY: Label = { kind: 'contrary', reach: 'adjacent' };
 
-/** A label may stand this many characters before its number when other words come between, and farther when none do. */
-const NEAR = 40;
+/** A label may stand this many characters before its number when other words come between (a long name), and farther when none do. */
+const NEAR = 48;
 const ADJACENT = 70;
 
 /** Words that tell nothing of what a number is. */
@@ -36,7 +36,7 @@ const EMPTY: ReadonlySet<Word['cls']> = new Set([
   'number',
 ]);
 
-const { comma, sentence, line, blankLine, cell, dash, colon } = BREAK;
+const { comma, sentence, line, blankLine, cell, dash, colon, slash } = BREAK;
 
 /** How the number itself is written: a long unbroken string looks like any reference, groups do not. */
 export interface Writing {
@@ -66,10 +66,10 @@ export function labelBefore(words: readonly Word[], writing: Writing): Label {
     else if (word.cls === 'digits')
       consumed ||= word.text.length > 2 && (strangers > 0 || (breaks & ~(colon | cell)) !== 0);
     else if (word.cls === 'adherent') adherent ||= strangers === 0 && (numberWord || namesNumber(words, at));
-    else if (isContrary(words, at, { numberWord, strangers, breaks, compact: writing.compact })) {
+    else if (isContrary(words, at, { numberWord, strangers, breaks, consumed, compact: writing.compact })) {
       if (!(consumed && !word.text.endsWith('s'))) return CONTRARY;
       strangers++;
-    } else if (!EMPTY.has(word.cls) && !isComplement(words, at)) strangers++;
+    } else if (!EMPTY.has(word.cls) && !(isOtherThing(word) && isComplement(words, at))) strangers++;
   }
   return adherent ? AMBIGUOUS : NONE;
 }
@@ -139,13 +139,17 @@ interface Passage {
   readonly numberWord: boolean;
   readonly strangers: number;
   readonly breaks: number;
+  /** Whether a number comes between: the label's own, or the first of its list. */
+  readonly consumed: boolean;
   readonly compact: boolean;
 }
 
 function isContrary(words: readonly Word[], at: number, passage: Passage): boolean {
-  const { numberWord, strangers, breaks, compact } = passage;
+  const { numberWord, strangers, compact } = passage;
   const word = words[at];
   if (word === undefined) return false;
+  // « dossiers 20261, 20262 » : the plural labels all of a list.
+  const breaks = passage.consumed && word.text.endsWith('s') ? passage.breaks & ~comma : passage.breaks;
   const directly = strangers === 0 && (breaks & (sentence | blankLine)) === 0 && ((breaks & comma) === 0 || numberWord);
   if (word.cls === 'matter' || isClient(word)) {
     return directly && (numberWord || numberJustBefore(words, at));
@@ -168,26 +172,39 @@ function isClient(word: Word): boolean {
   return word.text === 'client' || word.text === 'cliente' || word.text === 'patient';
 }
 
+/** « numéro », « n° », « code », « identifiant ». */
+function isNumbering(word: Word | undefined): boolean {
+  return word?.cls === 'number' || word?.text === 'code' || word?.text === 'identifiant';
+}
+
 function numberJustBefore(words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
   const afterNext = words[at + 2];
-  return next?.cls === 'number' || (next?.cls === 'link' && afterNext?.cls === 'number');
+  return isNumbering(next) || (next?.cls === 'link' && isNumbering(afterNext));
 }
 
-/** « le NIR figurant sur la facture », « le numéro de sécurité sociale du dossier » : a complement of the label, not a label. */
+/** A word for a thing that has numbers of its own. */
+function isOtherThing(word: Word): boolean {
+  return word.cls === 'contrary' || word.cls === 'matter';
+}
+
+/**
+ * « le NIR figurant sur la facture », « le numéro de sécurité sociale du dossier » : a complement of the label, not a label.
+ * « n° de sécurité sociale / téléphone : » : two labels, and the first number is the first's.
+ */
 function isComplement(words: readonly Word[], at: number): boolean {
-  let links = 0;
+  let joined = false;
   for (let i = at + 1; i < words.length; i++) {
     const nearer = words[i - 1];
     const word = words[i];
     if (nearer === undefined || word === undefined) return false;
-    if ((nearer.breaks & ~line) !== 0) return false;
-    if (word.cls === 'link' || word.cls === 'self' || word.cls === 'third') {
-      if (word.text === 'et' || word.text === 'ou') return false;
-      links++;
+    if (i > at + 1 && (nearer.breaks & ~(line | slash)) !== 0) return false;
+    if ((word.breaks & slash) !== 0) joined = true;
+    if (word.cls === 'link' || word.cls === 'self' || word.cls === 'third' || word.cls === 'number') {
+      joined = true;
       continue;
     }
-    return links > 0 && strengthOf(words, i, false, 0) !== null;
+    return joined && (word.breaks & ~(line | slash)) === 0 && strengthOf(words, i, false, 0) !== null;
   }
   return false;
 }

@@ -75,7 +75,7 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
   ['anaphora', 'celui celle ceux'],
   [
     'link',
-    `est le la les l de d du des a au aux et ou en sur sous par pour avec sans dans c ce ci cet cette il elle s agit
+    `est e s es le la les l de d du des a au aux et ou en sur sous par pour avec sans dans c ce ci cet cette il elle s agit
      suivant suivante suivants dessous dessus apres voici voila votre vos notre nos savoir soit bien egalement aussi
      toujours exact complet entier qui que telle quel information rappel tant chiffres chiffre premiers derniers
      caracteres cle clef key figurant figure indique indiquee mentionne etant donne joint merci svp is the my of

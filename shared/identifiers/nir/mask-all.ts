@@ -8,7 +8,7 @@ import { keyOf, mayHaveRightKey } from './key.ts';
 import { type PlainText, plainText } from './plain-text.ts';
 import { eachRun } from './runs.ts';
 import { scan } from './scan.ts';
-import { isCanonical, spanOf, type Window, windowAt } from './windows.ts';
+import { closedEnd, isCanonical, spanOf, type Window, windowAt } from './windows.ts';
 
 interface Place {
   readonly start: number;
@@ -44,7 +44,7 @@ function shaped({ text, lower, startOf, endOf }: PlainText): Place[] {
       const window = shapedAt(run, first);
       if (window === null) continue;
       const { start, end } = spanOf(run, window);
-      places.push({ start: startOf(start), end: endOf(end - 1), value: window.value });
+      places.push({ start: startOf(start), end: endOf(closedEnd(text, start, end) - 1), value: window.value });
       first = window.last;
     }
   });

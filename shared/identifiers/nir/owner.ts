@@ -5,10 +5,10 @@
 import { BREAK, type Word } from './words.ts';
 
 /**
- * `insured` the assuré, adhérent, ouvrant droit · `self` the writer's (mon, mes) · `other` a relation's (mon fils), or
- * marked as apart (« NSS propre », « mon propre numéro ») · `unsaid`.
+ * `insured` the assuré, adhérent, ouvrant droit · `self` the writer's (mon, mes) · `other` a relation's (mon fils)
+ * · `apart` marked as not the one in question (« NSS propre », « mon propre numéro ») · `unsaid`.
  */
-export type Owner = 'insured' | 'self' | 'other' | 'unsaid';
+export type Owner = 'insured' | 'self' | 'other' | 'apart' | 'unsaid';
 
 const { sentence, blankLine, line } = BREAK;
 
@@ -34,7 +34,7 @@ function ownerOf(words: readonly Word[], at: number): Owner {
   if (word === undefined) return 'unsaid';
   switch (word.cls) {
     case 'own':
-      return 'other';
+      return 'apart';
     case 'relation':
       return word.text === 'ayant' && !nearer?.text.startsWith('droit') ? 'unsaid' : 'other';
     case 'third':
@@ -68,7 +68,8 @@ export function ownerAfter(words: readonly Word[]): Owner {
   let self = false;
   for (const [at, word] of words.entries()) {
     if (at > 0 && (word.breaks & (BREAK.close | BREAK.comma | sentence)) !== 0) break;
-    if (word.cls === 'relation' || word.cls === 'own') return 'other';
+    if (word.cls === 'own') return 'apart';
+    if (word.cls === 'relation') return 'other';
     if (PERSON.has(word.cls)) return 'insured';
     self ||= word.cls === 'self';
   }

@@ -6,6 +6,7 @@ import { type NirFlag, readStructure, type Structure } from './anatomy.ts';
 import { Columns } from './column.ts';
 import { keyOf, mayHaveRightKey } from './key.ts';
 import { isAside } from './key-or-aside.ts';
+import type { Owner } from './owner.ts';
 import type { Run } from './runs.ts';
 import type { Sighting, SightingStatus } from './sighting.ts';
 import { continuesList, type Lead, leadTo, type Surroundings, surroundings, takesUpLabel } from './surroundings.ts';
@@ -15,6 +16,9 @@ type Sound = Extract<Structure, { ok: true }>;
 
 /** Values that hardly any genuine number has: without a label or the canonical grouping, chance explains them better. */
 const ODD: ReadonlySet<NirFlag> = new Set(['unusual-month', 'departement-00', 'commune-000', 'order-000']);
+
+/** So many digits before it on the line are a number of their own. */
+const OWN_NUMBER = 9;
 
 /** Of what kind the number before was: a list goes on with the same. */
 type Kind = 'nir' | 'contrary' | 'none';
@@ -29,6 +33,7 @@ export class RunReader {
   /** Where the number before ended: its label is not ours. */
   #floor = 0;
   #previous: Kind = 'none';
+  #previousOwner: Owner = 'unsaid';
 
   constructor(written: string, text: string, lower: string) {
     this.#written = written;
@@ -57,6 +62,7 @@ export class RunReader {
       if (found !== null && found.end <= (upcoming?.start ?? found.end)) seen.push(found);
     }
     this.#previous = this.#kindOf(run, lead, seen);
+    this.#previousOwner = seen.at(-1)?.owner ?? 'unsaid';
     this.#floor = run.end;
     return seen;
   }
@@ -158,8 +164,10 @@ export class RunReader {
     const compact = isCompact(window.writing);
     const around = surroundings(this.#lower, lead, { ...spanOf(run, window), compact });
     if (around.label.kind !== 'none' || this.#previous === 'none' || !this.#followsPrevious(lead, run)) return around;
-    if (this.#previous === 'nir' && takesUpLabel(lead.words))
-      return { ...around, label: { kind: 'nir', reach: 'adjacent' } };
+    if (this.#previous === 'nir' && takesUpLabel(lead.words)) {
+      const owner = continuesList(lead.words) ? this.#previousOwner : around.owner;
+      return { ...around, owner, label: { kind: 'nir', reach: 'adjacent' } };
+    }
     const goesOn = this.#previous === 'contrary' && compact && continuesList(lead.words);
     return goesOn ? { ...around, label: { kind: 'contrary', reach: 'adjacent' } } : around;
   }
@@ -181,13 +189,10 @@ function isPermanent(value: string): boolean {
   return value.startsWith('1') || value.startsWith('2');
 }
 
-/** Whether nothing wider than a separator parts the groups before `first`. */
+/** Whether only small groups stand before `first`, with nothing wider than a separator: no number that took the label for itself. */
 function isHeldTogether(run: Run, first: number): boolean {
-  for (let i = 0; i < first; i++) {
-    const gap = run.groups[i]?.gap;
-    if (gap !== 'tight' && gap !== 'loose') return false;
-  }
-  return true;
+  const gaps = run.groups.slice(0, first).map((group) => group.gap);
+  return (run.offsets[first] ?? 0) < OWN_NUMBER && gaps.every((gap) => gap === 'tight' || gap === 'loose');
 }
 
 function sighting(

@@ -5,6 +5,7 @@ import { repair } from './repair.ts';
 import { RunReader } from './run-reader.ts';
 import { eachRun } from './runs.ts';
 import type { Sighting } from './sighting.ts';
+import { closedEnd } from './windows.ts';
 
 /** A run with fewer digits is a small number, which labels may speak of in passing: « dossier n° 123, NIR … ». */
 const LONG = 9;
@@ -17,7 +18,8 @@ export function scan(plain: PlainText): Sighting[] {
   const sightings: Sighting[] = [];
   eachRun(text, shown.lower, LONG, (run) => {
     for (const seen of reader.read(run)) {
-      sightings.push({ ...seen, start: plain.startOf(seen.start), end: plain.endOf(seen.end - 1) });
+      const end = closedEnd(text, seen.start, seen.end);
+      sightings.push({ ...seen, start: plain.startOf(seen.start), end: plain.endOf(end - 1) });
     }
   });
   return sightings;

@@ -84,15 +84,22 @@ export function continuesList(words: readonly Word[]): boolean {
   return words.length === 1 && (first.text === 'et' || first.text === 'ou') && (first.breaks & BREAK.blankLine) === 0;
 }
 
-/** « et celui de mon fils » : the label of the number before it holds for this one too. */
+/**
+ * « et celui de mon fils », « 1 85 … pour moi, ma femme 2 85 … » : the label of the number before holds for this one too.
+ * A number announced anew (« mon numéro : ») is of no known kind.
+ */
 export function takesUpLabel(words: readonly Word[]): boolean {
   let strangers = 0;
-  let takesUp = words.length > 0;
+  let breaks = 0;
   for (const word of words) {
-    if (word.cls === 'anaphora') return strangers <= 4;
-    if (word.cls === 'contrary' || word.cls === 'matter' || word.cls === 'digits') return false;
+    breaks |= word.breaks;
+    if (word.cls === 'anaphora') return strangers <= MOST_STRANGERS;
+    if (NEW_KIND.has(word.cls)) return false;
     if (word.cls === 'unknown') strangers++;
-    if ((word.breaks & BREAK.sentence) !== 0) takesUp = false;
   }
-  return takesUp && strangers === 0;
+  return words.length > 0 && strangers === 0 && (breaks & (BREAK.sentence | BREAK.blankLine)) === 0;
 }
+
+/** A name or two between « celui de » and the number. */
+const MOST_STRANGERS = 4;
+const NEW_KIND: ReadonlySet<Word['cls']> = new Set(['number', 'contrary', 'matter', 'digits']);

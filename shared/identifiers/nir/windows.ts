@@ -74,10 +74,18 @@ export function attemptAt(run: Run, first: number): Window | null {
   return { first, last, value, writing };
 }
 
-/** Where a window stands in the text, `end` just after; a bracket opened before the key is closed after it. */
+/** Where a window stands in the text, `end` just after. */
 export function spanOf(run: Run, window: Window): { readonly start: number; readonly end: number } {
   const last = run.groups[window.last];
   return { start: run.groups[window.first]?.start ?? run.start, end: last?.end ?? run.end };
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
+
+/** The end of a number with the bracket that closes the one before its key: `… 042 (clé 18)`. */
+export function closedEnd(text: string, start: number, end: number): number {
+  const opening = /[([]/.exec(text.slice(start, end))?.[0];
+  return opening !== undefined && text.charAt(end) === CLOSING[opening] ? end + 1 : end;
 }
 
 /** `1 85 05 75 116 042 18`, with or without its key, the key in any way; overseas also 3+2. */
@@ -151,7 +159,8 @@ function isJoined(gap: Gap | undefined): boolean {
 }
 
 /** A date, a telephone number, a post code, a year: what stands beside a NIR on a line of coordinates. */
-const WHOLE = /^(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}|0[1-9](?:[ .-]?[0-9]{2}){4}|[0-9]{4,5})$/;
+const WHOLE =
+  /^(?:(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}|0[1-9](?:[ .-]?[0-9]{2}){4}|[0-9]{4,5})$/;
 
 function isWhole(written: string): boolean {
   return WHOLE.test(written);

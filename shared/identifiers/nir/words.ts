@@ -13,6 +13,7 @@ export const BREAK = {
   colon: 64,
   open: 128,
   close: 256,
+  slash: 512,
 } as const;
 
 export interface Word {
@@ -31,6 +32,9 @@ const MOST_WORDS = 26;
 /** Words that a dot may shorten without ending the sentence. */
 const SHORTENED: ReadonlySet<WordClass> = new Set(['number', 'ss', 'secu', 'social', 'nir']);
 
+/** How a masked number ends: the label before it was its own, not that of what follows. */
+const MASKED = '*** **';
+
 /** The words that end at or before `start`, nearest first, down to `floor`. */
 export function wordsBefore(lower: string, start: number, floor: number): Word[] {
   const words: Word[] = [];
@@ -48,6 +52,7 @@ export function wordsBefore(lower: string, start: number, floor: number): Word[]
       lineEnds = 0;
       continue;
     }
+    if (code === 0x2a && lower.startsWith(MASKED, i - MASKED.length)) break;
     if (code === 0x0a) breaks |= ++lineEnds > 1 ? BREAK.blankLine | BREAK.line : BREAK.line;
     else breaks |= breakOf(lower, i - 1);
     i--;
@@ -120,6 +125,8 @@ function breakOf(lower: string, i: number): number {
     case ':':
     case '=':
       return BREAK.colon;
+    case '/':
+      return BREAK.slash;
     case '(':
     case '[':
       return BREAK.open;
