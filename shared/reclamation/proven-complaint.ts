@@ -9,6 +9,15 @@ import type { Desk } from './plan.ts';
 import type { Reading } from './reading.ts';
 
 /**
+ * The proven reading without what its own mail does not tell. A NIR is known to others than its owner: to whoever writes
+ * from another address than the first complaint's, no letter may tell its date, its silence, or that there was one.
+ */
+export function keepingSilence(proven: Reading, told: Reading): Reading {
+  if (proven.admissibility === 'premature') return told;
+  return { ...proven, priorComplaint: told.priorComplaint };
+}
+
+/**
  * The reading with the first step proven. A proof helps, it never takes away: what the citizen told and made admissible
  * stays so (the case on file may be about another matter), and of several proofs the most favourable counts. Direct access,
  * a court seized and non-complaints are as they were read.

@@ -1,4 +1,6 @@
 /** A mail from the citizen, or from somebody with the case's own token, goes on the case that exists. */
+import { frenchDate } from '../calendar/en-francais.ts';
+import { civilDate } from '../calendar/paris-time.ts';
 import { fragmentText, type Message } from '../mail/message.ts';
 import { isMessageId } from '../mail/thread-keys.ts';
 import type { CommitResult, Ports } from '../ports.ts';
@@ -12,6 +14,7 @@ import type { Delivery } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
 import { openCase } from './open-case.ts';
 import { piecesOf } from './pieces.ts';
+import { personEntry, proofsOf } from './prior-complaints.ts';
 import { readComplaint } from './read-complaint.ts';
 import { storeReading } from './reading-object.ts';
 import { sealNir } from './seal-nir.ts';
@@ -30,7 +33,7 @@ export async function addToCase(
   }
   const mail = { inboundId: delivery.inboundId, mailbox: delivery.mailbox };
   const { reading, defects } = await readComplaint(delivery, message, delivery.receivedAt, desk, ports);
-  const { nir } = await sealNir(reading.nir, file.reference, desk.procedure, ports.vault);
+  const { nir, personKey } = await sealNir(reading.nir, file.reference, desk.procedure, ports.vault);
   await storeReading(mail, message, { receivedAt: delivery.receivedAt, rawKey: delivery.rawKey }, ports.objects);
   const pieces = piecesOf(message);
   const thanks = pieces.length === 0 && isThanksOnly(fragmentText(message, 'written'));
@@ -48,15 +51,24 @@ export async function addToCase(
       speaksOfAwaited: file.waitingFor === null || speaksOf(fragmentText(message, 'written'), file.waitingFor),
       warnings: [
         ...defects,
+        ...(await proofTold(personKey, file, desk, ports)),
         ...(reading.nir.status === 'invalid-key' ? ['Le NIR donné a une clé fausse : redemandez-le.'] : []),
       ],
     },
     desk,
   );
-  return commitPlan(
-    plan,
-    ports.clock.now(),
-    mailParts(delivery, message, { outcome: 'filed', reason: '', reference: file.reference }),
-    ports,
-  );
+  const parts = mailParts(delivery, message, { outcome: 'filed', reason: '', reference: file.reference });
+  // The number may have come now, and the case is to be found by it as if it had come with the first mail.
+  const taken = plan.changes[0]?.file.nir.sealed === nir.sealed ? personEntry(personKey, file) : {};
+  return commitPlan(plan, ports.clock.now(), { ...parts, ...taken }, ports);
+}
+
+/** The number that comes late finds the first complaint all the same: staff are told of it. */
+async function proofTold(personKey: string | null, file: Case, desk: Desk, ports: Ports): Promise<string[]> {
+  if (personKey === null || file.nir.sealed !== null) return [];
+  const { provenBy } = await proofsOf(personKey, file.citizen.address, file.receivedAt, desk, ports);
+  return provenBy.map(({ reference, receivedAt, answeredAt }) => {
+    const answered = answeredAt === null ? 'sans réponse' : `répondue le ${frenchDate(civilDate(answeredAt))}`;
+    return `Première réclamation retrouvée par le NIR : ${reference}, reçue le ${frenchDate(civilDate(receivedAt))}, ${answered}.`;
+  });
 }

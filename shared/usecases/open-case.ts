@@ -12,12 +12,12 @@ import type { CommitResult, Ports } from '../ports.ts';
 import type { Arrival } from '../reclamation/decide/open-case.ts';
 import { decideNewCase } from '../reclamation/decide/open-case.ts';
 import type { Desk } from '../reclamation/plan.ts';
-import { withProof } from '../reclamation/proven-complaint.ts';
+import { keepingSilence, withProof } from '../reclamation/proven-complaint.ts';
 import { commitPlan } from './commit-plan.ts';
 import { type Delivery, standing } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
 import { ownMail } from './own-mail.ts';
-import { provenComplaints } from './prior-complaints.ts';
+import { personEntry, proofsOf } from './prior-complaints.ts';
 import { readComplaint } from './read-complaint.ts';
 import { storeReading } from './reading-object.ts';
 import { sealNir } from './seal-nir.ts';
@@ -145,8 +145,9 @@ async function open(
   if (first.kind === 'empty') return quarantine(delivery, carrier, 'empty', desk.office, ports);
   const reference = referenceFor(delivery, desk, ports);
   const { nir, personKey } = await sealNir(first.nir, reference, desk.procedure, ports.vault);
-  const provenBy = personKey === null ? [] : await provenComplaints(personKey, opening.receivedAt, desk, ports);
-  const reading = withProof(first, provenBy, opening.receivedAt, desk);
+  const { provenBy, bySender } = await proofsOf(personKey, first.from.address, opening.receivedAt, desk, ports);
+  const proven = withProof(first, provenBy, opening.receivedAt, desk);
+  const reading = bySender ? proven : keepingSilence(proven, first);
   await storeReading(
     pointer,
     opening.message,
@@ -166,21 +167,9 @@ async function open(
     { arrival, reading, reference, nir, provenBy, linked: beginning.linked, warnings: beginning.warnings, at },
     desk,
   );
-  const person =
-    personKey === null
-      ? {}
-      : {
-          person: {
-            personKey,
-            reference,
-            procedure: desk.procedure.id,
-            office: desk.office.address,
-            receivedAt: opening.receivedAt,
-          },
-        };
   const parts = mailParts(delivery, carrier, { outcome: 'filed', reason: '', reference });
   ports.log.count('CaseOpened');
-  return commitPlan(plan, at, { ...parts, ...person }, ports);
+  return commitPlan(plan, at, { ...parts, ...personEntry(personKey, plan.changes[0]?.file) }, ports);
 }
 
 /** A released mail keeps its handle as its reference, so that answers to the alert still find it; else one is drawn. */

@@ -109,7 +109,9 @@ function admissible(file: Case, _procedure: Procedure): string[] {
     return [fr`Pour ce sujet, vous pouvez écrire directement à ce service, sans étape avant.`];
   }
   if (file.access !== 'last-resort') return [];
-  const { date, answered } = file.priorComplaint;
+  const { mentioned, date, answered } = file.priorComplaint;
+  // Found in our files under the number, but not told by who writes: it may be somebody else's number.
+  if (!mentioned) return [];
   const when = date ? fr` le ${frenchDate(date)}` : '';
   const after =
     answered === true

@@ -44,7 +44,7 @@ export const DIRECT_CASES: Readonly<Record<DirectCase, string>> = {
 
 export const ADMISSIBILITY: Readonly<Record<Admissibility, string>> = {
   admissible: 'recevable',
-  premature: 'trop tôt : le délai de réponse de la caisse n’est pas passé',
+  premature: 'trop tôt à la réception : le délai de réponse de la caisse n’était pas passé',
   'no-prior-complaint': 'première réclamation à la caisse non trouvée dans le courriel',
   'court-seized': 'un tribunal est saisi : à examiner par une personne',
   'not-a-complaint': 'pas une réclamation',

@@ -25,7 +25,7 @@ export function caseSummary(file: Case, at: string): Block[] {
     section('Résumé'),
     ...facts(
       ...identity(file),
-      fact('Recevabilité', admissibility(file)),
+      fact('Recevabilité', admissibility(file, at)),
       first(file),
       file.craSeized ? fact('Commission de recours amiable', 'saisie (ce n’est pas un tribunal)') : null,
       file.missing.length > 0 ? fact('Il manque', missing(file)) : null,
@@ -43,7 +43,7 @@ export function shortSummary(file: Case, at: string): Block[] {
     section('Le dossier'),
     ...facts(
       ...identity(file),
-      fact('Recevabilité', admissibility(file)),
+      fact('Recevabilité', admissibility(file, at)),
       fact('État', STATUSES[file.status]),
       answerDue(file, at),
     ),
@@ -67,11 +67,18 @@ function identity(file: Case): Fact[] {
   ];
 }
 
-function admissibility(file: Case): string {
+/** As read from the first mail, and by now: what came too early is on time once the caisse's weeks are over. */
+function admissibility(file: Case, at: string): string {
   const access = file.access ? fr`, ${ACCESS[file.access]}` : '';
-  const from = file.seizableFrom ? fr`, saisine possible à partir du ${frenchDate(file.seizableFrom)}` : '';
+  const from = file.seizableFrom ? seizable(file.seizableFrom, civilDate(at)) : '';
   const court = file.courtSeized && file.admissibility !== 'court-seized' ? fr` ; dit avoir saisi un tribunal` : '';
   return `${typographie(ADMISSIBILITY[file.admissibility])}${access}${from}${court}`;
+}
+
+function seizable(from: string, today: string): string {
+  return from <= today
+    ? fr` ; depuis le ${frenchDate(from)} ce délai est passé : recevable si la caisse n’a pas répondu`
+    : fr`, saisine possible à partir du ${frenchDate(from)}`;
 }
 
 /** The first complaint as the citizen tells it, and as our own files prove it. */

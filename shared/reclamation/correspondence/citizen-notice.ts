@@ -113,7 +113,7 @@ function pieceRequested(about: Extract<CitizenNotice, { type: 'piece-requested' 
     body: [
       paragraph(fr`Pour traiter votre dossier, il nous manque quelque chose.`),
       notice(
-        fr`À envoyer avant le ${frenchDate(about.by)} au soir`,
+        fr`À envoyer au plus tard le ${frenchDate(about.by)}`,
         about.piece,
         fr`Répondez à ce message et joignez le document, ou écrivez l’information.`,
       ),

@@ -1,5 +1,6 @@
 /** Before and after the date of an answer: the reminder to the agents, the escalation to their supervisor. */
-import { frenchDate } from '../../calendar/en-francais.ts';
+import { frenchDate, frenchDay } from '../../calendar/en-francais.ts';
+import { civilDate } from '../../calendar/paris-time.ts';
 import type { Case } from '../case.ts';
 import type { LetterFacts } from '../letter.ts';
 import { objetOf } from './case-in-french.ts';
@@ -27,14 +28,19 @@ export function reminder(about: Extract<LetterFacts, { kind: 'reminder' }>, file
 
 /** Week 0 is the date itself, then one letter a week while nobody answers. */
 export function escalation(about: Extract<LetterFacts, { kind: 'escalation' }>, file: Case, at: string): Letter {
-  const heading = about.week === 0 ? 'Échéance atteinte sans réponse' : `Sans réponse depuis ${weeks(about.week)}`;
+  const early = about.week === 0 && civilDate(at) < about.due;
+  const heading = early
+    ? 'Dernier jour ouvré avant l’échéance, sans réponse'
+    : about.week === 0
+      ? 'Échéance atteinte sans réponse'
+      : `Sans réponse depuis ${weeks(about.week)}`;
   return {
     subject: fr`[${file.reference}] ${heading} : ${shortened(objetOf(file), 90)}`,
     blocks: [
       title(heading),
       notice(
         about.week === 0
-          ? fr`La réponse au citoyen est due le ${frenchDate(about.due)}. Personne n’a répondu.`
+          ? fr`La réponse au citoyen est due le ${frenchDay(about.due)}. Personne n’a répondu.`
           : fr`La réponse au citoyen était due le ${frenchDate(about.due)}, il y a ${weeks(about.week)}. Personne n’a répondu.`,
       ),
       paragraph(

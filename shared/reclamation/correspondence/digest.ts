@@ -1,6 +1,8 @@
 /** The round of the day for the agents: what waits for a person. */
 import { frenchDate, frenchDay } from '../../calendar/en-francais.ts';
+import type { Status } from '../case.ts';
 import type { DigestLine, LetterFacts } from '../letter.ts';
+import { STATUSES } from './case-in-french.ts';
 import { fact, facts, type Letter, paragraph, title } from './document.ts';
 import { fr, shortened } from './typography.ts';
 
@@ -22,5 +24,6 @@ export function digest(about: Extract<LetterFacts, { kind: 'digest' }>): Letter 
 
 function told(line: DigestLine): string {
   const due = line.due ? fr`réponse pour le ${frenchDate(line.due)}` : '';
-  return [line.status, due, line.note].filter((part) => part !== '').join(', ');
+  const status = Object.hasOwn(STATUSES, line.status) ? STATUSES[line.status as Status] : line.status;
+  return [status, due, line.note].filter((part) => part !== '').join(', ');
 }

@@ -10,13 +10,13 @@ import { fr, typographie } from './typography.ts';
 export function missingPieces(file: Case, procedure: Procedure): Block[] {
   const asked = askedFor(file, procedure);
   if (asked.length === 0) return [];
-  const by = file.missingBy ? fr` avant le ${frenchDate(file.missingBy)} au soir` : '';
+  const by = file.missingBy ? fr` au plus tard le ${frenchDate(file.missingBy)}` : '';
   return [
     section('Ce qui nous manque'),
     paragraph(fr`Pour bien traiter votre dossier, nous avons besoin de :`),
     ...list(asked.map((piece) => words(piece, file))),
     paragraph(
-      fr`Envoyez-le${asked.length > 1 ? 's' : ''}${by}, en répondant à ce message. Vous pouvez aussi téléphoner ou écrire par courrier. Cela aide à traiter votre dossier plus vite. Une personne le lira dans tous les cas.`,
+      fr`C’est à envoyer${by}, en répondant à ce message. Vous pouvez aussi téléphoner ou écrire par courrier. Cela aide à traiter votre dossier plus vite. Une personne le lira dans tous les cas.`,
     ),
   ];
 }

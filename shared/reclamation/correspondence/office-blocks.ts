@@ -48,7 +48,7 @@ export function privacyNotice(office: Office): Block[] {
   return [
     section('Vos données personnelles'),
     paragraph(
-      fr`${office.body} utilise les informations de votre message pour traiter votre demande. Seules les personnes qui suivent votre dossier peuvent les lire. Elles sont gardées le temps nécessaire, puis effacées ou archivées comme la loi le prévoit.`,
+      fr`Les informations de votre message servent à traiter votre demande. Organisme responsable : ${office.body}. Seules les personnes qui suivent votre dossier peuvent les lire. Elles sont gardées le temps nécessaire, puis effacées ou archivées comme la loi le prévoit.`,
     ),
     paragraph(
       fr`Vous pouvez demander à voir vos données, à les faire corriger, à en limiter l’usage ou à les faire effacer quand la loi le permet. Écrivez à : ${office.privacyContact}. Vous pouvez aussi adresser une plainte à la CNIL (www.cnil.fr).`,

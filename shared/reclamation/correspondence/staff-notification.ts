@@ -55,7 +55,7 @@ function transmitted(file: Case, words: Words, { office }: LetterInput): Letter 
   };
 }
 
-/** The author's words before what they quoted or passed on; then the pieces, and what did not come through. */
+/** The author's words; the pieces, and what did not come through; last what was quoted, mostly our own letters. */
 function citizensWords(file: Case, words: Words): Block[] {
   const left = attachedNames(words, false);
   return [
@@ -68,7 +68,6 @@ function citizensWords(file: Case, words: Words): Block[] {
     ...(words.written.trim() === ''
       ? [paragraph(fr`Aucun texte de sa main : voyez la suite du courriel et les pièces jointes.`)]
       : quoted(words.written)),
-    ...quotedRest(words.rest),
     ...pieces(words),
     ...(left.length > 0
       ? [
@@ -79,6 +78,7 @@ function citizensWords(file: Case, words: Words): Block[] {
         ]
       : []),
     ...(words.defects.length > 0 ? [section('Ce qui n’a pas pu être lu'), ...list(words.defects)] : []),
+    ...quotedRest(words.rest),
   ];
 }
 

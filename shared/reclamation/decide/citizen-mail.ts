@@ -5,6 +5,7 @@
 import { addDays } from '../../calendar/civil-date.ts';
 import { civilDate } from '../../calendar/paris-time.ts';
 import type { Case, SealedNir, TimelineEntry } from '../case.ts';
+import { PIECE_NAMES } from '../correspondence/case-in-french.ts';
 import { answerDeadline, followUpTarget, resume } from '../deadlines.ts';
 import type { ReadingPointer } from '../letter.ts';
 import { change, type Desk, entry, type Plan, toStaff } from '../plan.ts';
@@ -53,7 +54,9 @@ export function decideCitizenMail(file: Case, mail: CitizenMail, desk: Desk): Pl
       : [
           `Écrit d’une autre adresse (${mail.otherParty}) avec l’adresse de réponse du dossier : vérifiez de qui il s’agit. Rien du dossier ne lui a été communiqué.`,
         ]),
-    ...(supplied.pieces.length > 0 ? [`Complète le dossier : ${supplied.pieces.join(', ')}.`] : []),
+    ...(supplied.pieces.length > 0
+      ? [`Complète le dossier : ${supplied.pieces.map((piece) => PIECE_NAMES[piece]).join(', ')}.`]
+      : []),
     ...(next.file.status === 'waiting'
       ? [
           `Le dossier reste en attente de « ${file.waitingFor} » et son délai suspendu : si c’est venu, répondez #rouvrir.`,

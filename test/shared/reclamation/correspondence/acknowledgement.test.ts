@@ -269,7 +269,7 @@ describe('what is missing, and by when (R. 112-11-4)', () => {
       sample('reclamations@cpms.example', { missing: ['telephone', 'entreprise'], missingBy: '2027-01-15' }),
     );
     expect(letter).toContain('- un numéro de téléphone où vous joindre - le nom de l’entreprise');
-    expect(letter).toContain('Envoyez-les avant le 15 janvier 2027 au soir, en répondant à ce message.');
+    expect(letter).toContain('C’est à envoyer au plus tard le 15 janvier 2027, en répondant à ce message.');
   });
 
   it.each([

@@ -32,7 +32,7 @@ describe('notices to the citizen', () => {
       cpms,
       words,
     );
-    expect(letter).toContain('À envoyer avant le 20 janvier 2027 au soir');
+    expect(letter).toContain('À envoyer au plus tard le 20 janvier 2027');
     expect(letter).toContain('attestation de droits');
     expect(letter).toContain('Il nous faut la page 2.');
     expect(letter).toContain('le délai de notre réponse est suspendu');

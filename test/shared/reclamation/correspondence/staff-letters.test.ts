@@ -62,13 +62,13 @@ describe('the notification to staff', () => {
     expect(told).toContain(sentence);
   });
 
-  it('puts what is urgent on top, then the summary, the words, the rest, the pieces, and how to work last', () => {
+  it('puts what is urgent on top, then the summary, the words, the pieces, what was quoted, and how to work last', () => {
     const order = [
       'Écrit d’une autre adresse.',
       'Résumé',
       'J’ai résilié en août',
-      'Notre réponse du 26 octobre',
       'refus.pdf',
+      'Notre réponse du 26 octobre',
       'Répondre à ce message',
     ].map((part) => told.indexOf(part));
     expect(order).not.toContain(-1);
@@ -166,7 +166,11 @@ describe('reminder and escalation', () => {
   });
 
   it.each([
-    [0, 'Échéance atteinte sans réponse', 'La réponse au citoyen est due le 28 février 2027.'],
+    [
+      0,
+      'Dernier jour ouvré avant l’échéance, sans réponse',
+      'La réponse au citoyen est due le dimanche 28 février 2027.',
+    ],
     [1, 'Sans réponse depuis 1 semaine', 'il y a 1 semaine.'],
     [3, 'Sans réponse depuis 3 semaines', 'il y a 3 semaines.'],
   ])('of week %i tells the supervisor « %s »', (week, heading, sentence) => {
