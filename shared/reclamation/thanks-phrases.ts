@@ -6,7 +6,7 @@ const possessive = '(?:votre|vos|ton|ta|tes|cette|ce|ces|la|le|les|mon|ma)';
 const kindness =
   '(?:(?:precieuse|precieux|grande?|bonne|excellent|excellente|tres bonne|prompte?|rapide) )?(?:reponses?|retours?|aide|messages?|mails?|e-mails?|courriels?|courriers?|reactivite|attention|efficacite|gentillesse|amabilite|intervention|ecoute|patience|disponibilite|comprehension|travail|diligence|rapidite|celerite|bienveillance|professionnalisme|serieux|service|services|traitement|suivi|soutien|accompagnement|explications?|precisions?|informations?|renseignements?|conseils?|demarches?)(?: (?:si |tres |aussi )?(?:rapides?|claires?|clairs?|precieuse|precieux|complete|precise|precises|detaillee|detailles|utiles?|encourageante))?';
 const strong =
-  '(?:beaucoup|infiniment|vivement|sincerement|chaleureusement|grandement|encore|bien|mille fois|mille|du fond du coeur|de tout coeur|vraiment|tous|toutes)';
+  '(?:beaucoup|bcp|infiniment|vivement|sincerement|chaleureusement|grandement|encore|bien|mille fois|mille|du fond du coeur|de tout coeur|vraiment|tous|toutes)';
 const day =
   "(?:journee|soiree|continuation|fin de journee|fin de semaine|semaine|annee|fin d'annee|week-end|weekend|apres-midi|reception|fetes?|vacances|conges|annees)";
 const got =

@@ -25,7 +25,7 @@ const SAID =
 const NO_NAME =
   /^(?:.{0,30}-(?:moi|nous|vous|le|la|les)|urgen.*|relanc.*|rappel.*|reclam.*|plainte|rembours.*|dossier|refus.*|erreur.*|contest.*|factur.*|pai.*|pay.*|virement|cheque|delai.*|repon.*|repos.*|appel.*|envo.*|aide.*|stop|annul.*|resili.*|confirm.*|attestation|carte|document.*|pieces?|rib|nir|avocat|tribunal|mediat.*|conciliat.*|suite|probleme.*|question.*|info.*|trait.*|incomp.*|faux|non|encore|honte.*|.{2,30}(?:able|ible|eux|euse))$/i;
 
-const NAME = "[A-Z][A-Za-z'-]{0,30}\\.?";
+const NAME = "(?:[dD]')?[A-Z][A-Za-z'-]{0,30}\\.?";
 const NAMES = `${NAME}(?: (?:(?:de|du|des|la|le) )?${NAME}){0,2}`;
 const ADDRESSED = new RegExp(
   `(?<![A-Za-z])(?:[Bb]onjour|[Bb]onsoir|[Mm]adame|[Mm]onsieur|[Mm]me|[Mm]lle|M\\.|Mr|[Cc]her|[Cc]here|[Mm]erci(?: beaucoup| bien| encore)?) (${NAMES})`,
