@@ -1,6 +1,6 @@
 /** `npm run --silent extract -- [--procedure ID] [--received ISO] [--pretty] FILE…`: reads mails, prints one JSON object a line. */
 import { readFile } from 'node:fs/promises';
-import { stderr, stdin, stdout } from 'node:process';
+import { stderr, stdout } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { canonicalInstant } from '../../shared/calendar/paris-time.ts';
 import { MailRefused } from '../../shared/mail/limits.ts';
@@ -99,14 +99,19 @@ function instant(text: string): string {
   }
 }
 
+/** What the command reads and writes beside its files. */
+export interface Console {
+  readonly stdin: () => Promise<Buffer>;
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** The present, an instant. */
+  readonly now: () => string;
+  /** Whether the output is a terminal. */
+  readonly terminal: boolean;
+}
+
 /** Runs the command; answers the exit status. */
-export async function main(
-  args: readonly string[],
-  out: (text: string) => void,
-  error: (text: string) => void,
-  now: () => string,
-  terminal: boolean,
-): Promise<number> {
+export async function main(args: readonly string[], { stdin, out, error, now, terminal }: Console): Promise<number> {
   let settings: Settings | 'help';
   try {
     settings = parseArguments(args);
@@ -124,7 +129,7 @@ export async function main(
   let piped: Buffer | null = null;
   for (const file of settings.files) {
     try {
-      if (file === '-') piped ??= await fromStdin();
+      if (file === '-') piped ??= await stdin();
       const raw = file === '-' ? (piped ?? Buffer.alloc(0)) : await readFile(file);
       const found = await readMail(raw, { procedure: given, received: settings.received, now: now(), offices });
       out(
@@ -140,7 +145,7 @@ export async function main(
 
 async function fromStdin(): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks);
 }
 
@@ -157,11 +162,11 @@ function explain(cause: unknown): string {
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   // A reader that stops early (`| head -1`) is no failure.
   stdout.on('error', (cause: NodeJS.ErrnoException) => process.exit(cause.code === 'EPIPE' ? 0 : 1));
-  process.exitCode = await main(
-    process.argv.slice(2),
-    (text) => void stdout.write(text),
-    (text) => void stderr.write(text),
-    () => new Date().toISOString(),
-    stdout.isTTY === true,
-  );
+  process.exitCode = await main(process.argv.slice(2), {
+    stdin: fromStdin,
+    out: (text) => void stdout.write(text),
+    error: (text) => void stderr.write(text),
+    now: () => new Date().toISOString(),
+    terminal: stdout.isTTY === true,
+  });
 }

@@ -44,8 +44,18 @@ export function pretty(file: string, found: MailRead, color: boolean): string {
   const told = reading.evidence
     .map((one) => `  ${one.about.padEnd(width)}  « ${one.quote} » (${one.source})`)
     .join('\n');
-  const text = underlined(message.text.slice(0, LONGEST), reading.evidence, color).replace(/^/gm, '  | ');
+  const words = `${message.subject}\n\n${message.text.slice(0, LONGEST)}`;
+  const text = underlined(words, reading.evidence, color).replace(/^/gm, '  | ');
   return `${title}\n${table}\n\n${told}\n\n${text}\n\n`;
+}
+
+/** A NIR as evidence shows it: sex, year and month, the rest hidden. */
+const MASKED = /(\d \d\d \d\d) \*\* \*{3} \*{3} \*\*/g;
+
+/** A word of a quote as a pattern; `17709*` is a number that begins so, in any grouping. */
+function patternOf(word: string): string {
+  if (/^\d{5}\*$/.test(word)) return `${[...word.slice(0, 5)].join('[\\s./-]{0,3}')}[0-9ABab\\s()./-]{7,21}[0-9)]`;
+  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Marks each quote where it stands in the text; quotes are on one line, the text may be wrapped. */
@@ -53,28 +63,34 @@ function underlined(text: string, evidence: readonly Evidence[], color: boolean)
   const spans: { start: number; end: number }[] = [];
   for (const { quote } of evidence) {
     const words = quote
+      .replace(MASKED, (_, shown: string) => `${shown.replaceAll(' ', '')}*`)
       .replace(/…$/, '')
       .trim()
       .split(' ')
       .filter((word) => word !== '');
     if (words.length === 0) continue;
-    const pattern = new RegExp(
-      words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s{1,20}(?:>\\s{0,3})?'),
-    );
+    const pattern = new RegExp(words.map(patternOf).join('\\s{1,20}(?:>\\s{0,3})?'));
     const match = pattern.exec(text);
     if (match) spans.push({ start: match.index, end: match.index + match[0].length });
   }
-  spans.sort((a, b) => a.start - b.start);
   let marked = '';
   let from = 0;
-  for (const { start, end } of spans) {
-    if (end <= from) continue;
-    const begin = Math.max(start, from);
-    const words = text.slice(begin, end);
+  for (const { start, end } of merged(spans)) {
+    const words = text.slice(start, end);
     marked +=
-      text.slice(from, begin) +
+      text.slice(from, start) +
       (color ? words.replace(/[^\n]+/g, (line) => `${UNDERLINE}${line}${RESET}`) : `»${words}«`);
     from = end;
   }
   return marked + text.slice(from);
+}
+
+function merged(spans: readonly { start: number; end: number }[]): { start: number; end: number }[] {
+  const joined: { start: number; end: number }[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else joined.push({ ...span });
+  }
+  return joined;
 }

@@ -17,6 +17,8 @@ export interface CategoryTerms {
   readonly category: Exclude<Category, 'autre'>;
   readonly rank: Rank;
   readonly terms: readonly string[];
+  /** Terms that count half: they stand in mails about other matters too. */
+  readonly passing?: readonly string[];
 }
 
 /** Reimbursing what was levied is no reimbursement of care. */
@@ -35,7 +37,7 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
       "refus de (?:remboursement|rembourser|cure|financement|payer|soins a l'etranger)",
       "avis (?:defavorable|medical defavorable)(?: [a-z'-]+){0,4}",
       "(?:cure(?: thermale)?|prothese|fauteuil|appareil|traitement|operation|intervention|demande|dossier|seances?|irm|scanner|materiel|bilan|prestation)(?: [a-z'-]+){0,4} (?:a ete |m'a ete |est |sont |ont ete |m'est )(?:refusee?s?|rejetee?s?)",
-      "(?:refus|refuse|refusee?s?|rejet|rejetee?s?)(?: [a-z'-]+){0,4} (?:cure(?: thermale)?|fauteuil|prothese|traitement|intervention|operation|materiel)",
+      "(?:refus|refuse|refusee?s?|rejet|rejetee?s?)(?: [a-z0-9'-]+){0,9} (?:cure(?: thermale)?|fauteuil|prothese|traitement|intervention|operation|materiel)",
     ],
   },
   {
@@ -45,10 +47,11 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
       `remboursements?${NOT_OF_LEVIES}`,
       `(?:rembourser|remboursez|rembourse|remboursee|rembourses|remboursees|remboursera|rembourseront|rembourserez|remboursent)${NOT_OF_LEVIES}`,
       'feuilles? de soins?|feuilles? de maladie',
-      'decomptes?|base de remboursement|taux de remboursement',
-      "il manque \\d+|somme manquante|(?:\\d+) ?(?:€|euros?)(?: [a-z'-]+){0,4} (?:manquent|manquants?)",
+      'base de remboursement|taux de remboursement',
+      "(?:part|sommes?|montant|difference)(?: [a-z'-]+){0,4} (?:manque|manquante?|manquent)|il manque \\d+|(?:\\d+) ?(?:€|euros?)(?: [a-z'-]+){0,4} (?:manquent|manquants?)",
       "(?:frais|soins|consultations?|ordonnances?|medicaments|seances)(?: [a-z'-]+){0,6} (?:non|pas) (?:ete )?(?:rembourse|paye|regle)e?s?",
     ],
+    passing: ['decomptes?'],
   },
   {
     category: 'delai-traitement',
@@ -69,14 +72,15 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
     rank: 'service',
     terms: [
       'accueils?',
-      'guichets?',
       "(?:agence|borne|point accueil)(?: [a-z'-]+){0,5} (?:fermee?s?|desagreable|inaccessible|horaires?|supprimee?|inhumaine?)",
       "(?:agent|agente|conseiller|conseillere|employee?|hotesse|personne|interlocut[a-z]+|dame|monsieur|telephoniste|operatrice|teleconseillere?)(?: [a-z'-]+){0,6} (?:desagreables?|impolie?s?|agressi(?:f|ve)|mepris[a-z]*|raccroche|malpolie?|insultee?|hautain[a-z]*|incompetente?|crie|mal (?:parle|recu|repondu)[a-z]*|moquee?|arrogante?|odieuse|ri au nez|manque de respect)",
       "injoignables?|personne ne (?:decroche|repond)|(?:impossible|impossibilite) de (?:vous |les |le |la |d')?(?:joindre|avoir quelqu'un|avoir un conseiller)|raccroche(?:r)?(?: [a-z]+){0,2} au nez|m'a raccroche|raccroche|au nez",
+      "(?:horaires?|ouvre|ouverts?|ouverte?s?|fermee?s?|fermeture)(?: [a-z'-]+){0,5} (?:agences?|guichets?|accueil|caisse|cpam)|(?:agences?|guichets?|accueil)(?: [a-z'-]+){0,4} (?:n'ouvre|ouvre|ouverte?s?|fermee?s?|ferme)",
       "horaires? d'ouverture|heures? d'ouverture|files? d'attente|heures? d'attente|mal (?:recue?s?|accueillie?s?)",
       "3646(?: [a-z'-]+){0,6} (?:raccroche|attente|injoignable|ne repond|repond pas|coupe)|(?:attente|minutes|heure|heures|injoignable|joindre)(?: [a-z'-]+){0,5} (?:au |le |a la )?(?:3646|telephone|standard|plateforme)",
       "manque de respect|comportement(?: [a-z'-]+){0,4} (?:agent|conseiller|conseillere|guichet)|irrespect(?:ueux|ueuse)?",
     ],
+    passing: ['guichets?'],
   },
   {
     category: 'gestion-dossier',
@@ -115,7 +119,7 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
     rank: 'cause',
     terms: [
       "cotisations?|cotiser|mensualites?|appels? de (?:cotisations?|prime)|echeanciers?|primes? (?:mensuelle|annuelle|d'assurance)",
-      "prelevements?(?! (?:sanguin|biologique|pcr|nasal))|(?:prelev)(?:e|er|ez|ee|es|ees|ent|era|ant)(?: [a-z'-]+){0,4}|debitee?s?(?: [a-z'-]+){0,3} (?:deux|2|mon compte|compte)",
+      "prelevements?(?! (?:sanguin|biologique|pcr|nasal|sur (?:mes|ses|nos) (?:remboursements|prestations|indemnites)))|(?:prelev)(?:e|er|ez|ee|es|ees|ent|era|ant)(?: [a-z'-]+){0,4}|debitee?s?(?: [a-z'-]+){0,3} (?:deux|2|mon compte|compte)",
       "augmentation(?: [a-z'-]+){0,4} (?:cotisation|tarif|mutuelle|prime)|hausse(?: [a-z'-]+){0,4} (?:cotisation|tarif|mutuelle|prime)",
     ],
   },
@@ -147,7 +151,8 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
       'refus de (?:me |nous |le |la )?(?:soins?|soigner|recevoir|consultation)(?! a l.etranger)',
       `(?:${DOCTOR})(?: [^\\n]{0,60}?)? (?:refus[a-z]*|pas voulu|n'a pas voulu|econduit)(?: [a-z'-]+){0,3} (?:soigner|soins?|recevoir|prendre|voir|examiner|ausculter|consulter|traiter)`,
       `(?:refus[a-z]+)(?: [a-z'-]+){0,3} (?:me |nous |la |le |l'|mon |ma )?(?:soigner|recevoir|ausculter|examiner)`,
-      `(?:refus[a-z]*|n'accepte pas|n'accepte plus|ne prend pas|ne prend plus|ne recoit pas)(?: [^\\n]{0,40}?)? (?:cmu|c2s|css|ame)(?: [^\\n]{0,20}?)?`,
+      `(?:refus[a-z]*|n'accepte pas|n'accepte plus|ne prend pas|ne prend plus|ne recoit pas)(?: [^\\n]{0,40}?)? (?:les |la |parce que [a-z' ]{0,20}|car [a-z' ]{0,20}|quand [a-z' ]{0,20}|patients |beneficiaires de la )(?:cmu|c2s|css|ame)`,
+      '(?:prend(?:s|nent)?|prendre|accepte(?:nt)?|recoi(?:t|vent)|veu(?:t|lent)) (?:pas|plus) (?:de |des |les )(?:patients )?(?:cmu|c2s|css|ame)',
       'discrimin(?:ation|atoire|ee?)(?: [^\\n]{0,40}?)? (?:cmu|c2s|css|ame|medecin|cabinet|soins)',
     ],
   },
@@ -181,7 +186,7 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
     rank: 'cause',
     terms: [
       "(?:conge|conges|arret|indemnites?|declaration|allocation|assurance|prime)(?: [a-z'-]+){0,3} (?:de |d'|la )?(?:maternite|paternite|adoption|naissance|pathologique|grossesse)",
-      'maternite|paternite|conge (?:d.)?adoption|accouchement|declaration de grossesse|conge pathologique|conge de naissance',
+      '(?<!en |a la |chambre )maternite|paternite|conge (?:d.)?adoption|accouchement|declaration de grossesse|conge pathologique|conge de naissance',
     ],
   },
   {
@@ -211,7 +216,7 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
     category: 'transport',
     rank: 'care',
     terms: [
-      "vsl|taxis?(?: conventionnee?s?)?|ambulances?|ambulanciers?|bons? de transports?|prescription (?:medicale )?de transport|transports?(?: (?:sanitaires?|medica(?:l|ux)|assis|couche|en taxi|en vsl|en ambulance))?|frais de (?:transports?|deplacements?|trajets?)|trajets? (?:vers|pour|a l'hopital)|indemnites? kilometriques?",
+      "vsl|taxis?(?: conventionnee?s?)?|ambulances?|ambulanciers?|bons? de transports?|prescription (?:medicale )?de transport|transports? (?:sanitaires?|medica(?:l|ux)|assise?s?|couchee?s?|en taxi|en vsl|en ambulance|pour|vers)|(?:mes|mon|ces|ce|les|des|de|le|du|un|nos|son|ses|remboursements?) transports?|frais de (?:transports?|deplacements?|trajets?)|trajets? (?:vers|pour|a l'hopital)|indemnites? kilometriques?",
     ],
   },
   {
@@ -262,6 +267,7 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
     category: 'indu-trop-percu',
     rank: 'cause',
     terms: [
+      "(?:prelev[a-z]*|retien[a-z]*|retenu[a-z]*|dedui[a-z]*|recuper[a-z]*)(?: [a-z0-9'€-]+){0,6} sur (?:mes|ses|nos|mon|leurs) (?:remboursements?|prestations?|indemnites|ij|pension)",
       "(?:notification d'|un |l'|d'|cet |des |mon )?indus?|trop[- ]?percus?|trop[- ]verse|(?:retenues?|recuperation|recouvrement|saisie)(?: [a-z'-]+){0,4} (?:sur (?:mes|mon)|creance|prestations|indu|dette|remboursements|pension)?",
       "(?:reclame|reclamez|reclament|demande|demandez|demandent|exige|exigez|doit|dois|devrais)(?: (?:de |a |me |que je )*)?(?:rembourser|rembourse|reverser|rendre|restituer)(?: [a-z0-9'-]+){0,4}|(?:me|nous|lui) (?:reclame|reclamez|reclament)(?: [a-z'-]+){0,3} (?:la somme |somme |de )*\\d[\\d .,]* ?(?:€|euros?|eur)|mise en demeure(?: [a-z'-]+){0,4} (?:payer|rembourser|somme)",
       'participations? forfaitaires?|franchises?(?: medicales?)?|penalite(?: financiere)?|creances?',
@@ -271,8 +277,8 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
     category: 'immatriculation-affiliation',
     rank: 'cause',
     terms: [
-      "immatriculations?|immatriculer|numero provisoire|(?:numero |n° |n )(?:de )?(?:securite sociale|secu) (?:definitif|provisoire)|attribution(?: [a-z'-]+){0,3} numero|nir (?:provisoire|definitif)",
-      "attestations? de droits?|mutation(?: [a-z'-]+){0,3}|changement(?: [a-z'-]+){0,2} (?:caisse|regime|cpam)|change de (?:caisse|regime|cpam)|transfert de (?:mon |mes |notre )?(?:dossier|droits)|puma|affiliation(?!(?: [a-z'-]+){0,3} contrat)|affilier|affiliee?s?|rattachement(?: [a-z'-]+){0,5} (?:secu|caisse|cpam|securite sociale)|rattacher(?: [a-z'-]+){0,6} (?:secu|carte vitale|caisse|cpam|numero)",
+      "(?<!n° ?d'|no d'|numero d'|n d')immatriculations?|immatriculer|numeros? (?:provisoires?|definitifs?|temporaires?)|(?:numero |n° |n )(?:de )?(?:securite sociale|secu) (?:definitif|provisoire)|attribution(?: [a-z'-]+){0,3} numero|nir (?:provisoire|definitif)",
+      "attestations? de droits?|mutation(?: [a-z'-]+){0,3}|changement(?: [a-z'-]+){0,2} (?:caisse|regime|cpam)|change de (?:caisse|regime|cpam)|transfert de (?:mon |mes |notre )?(?:dossier|droits)|puma|affiliation(?!(?: [a-z'-]+){0,3} contrat)|affilier|(?:pas|plus|jamais|non|mal) (?:ete )?affiliee?s?|rattachement(?: [a-z'-]+){0,5} (?:secu|caisse|cpam|securite sociale)|rattacher(?: [a-z'-]+){0,6} (?:secu|carte vitale|caisse|cpam|numero)",
       'droits? (?:sont |ont ete |etaient |non |pas |plus )*(?:fermes?|clos|coupes?|suspendus?|ouverts?|a jour|supprimes?)|fermeture de (?:mes |nos |ses )?droits|ouverture de (?:mes |nos |ses )?droits|plus (?:de |aucun |couvert)[a-z ]*(?:droits?|couverture|secu)|plus de couverture',
     ],
   },
@@ -310,6 +316,7 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
 export const LEADS: ReadonlyArray<readonly [Category, Category]> = [
   ['resiliation', 'cotisation'],
   ['resiliation', 'adhesion'],
+  ['indu-trop-percu', 'cotisation'],
   ['c2s', 'immatriculation-affiliation'],
   ['teletransmission', 'remboursement'],
   ['medecin-traitant', 'rendez-vous'],
@@ -321,4 +328,14 @@ export const LEADS: ReadonlyArray<readonly [Category, Category]> = [
   ['maternite-paternite', 'indemnites-journalieres'],
   ['accident-travail', 'indemnites-journalieres'],
   ['refus-prise-en-charge', 'remboursement'],
+  ['adhesion', 'remboursement'],
+  ['immatriculation-affiliation', 'remboursement'],
+  ['carte-vitale', 'remboursement'],
+  ['medecin-traitant', 'remboursement'],
+  ['ald', 'remboursement'],
+  ['tiers-payant', 'remboursement'],
+  ['soins-etranger', 'remboursement'],
+  ['resiliation', 'remboursement'],
+  ['cotisation', 'remboursement'],
+  ['indu-trop-percu', 'remboursement'],
 ];

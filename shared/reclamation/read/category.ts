@@ -3,6 +3,7 @@
  * (domain.md § 10). The Subject names the matter, and of several the first; a cause goes before its consequences; care
  * (dentaire, optique…) qualifies the benefit that is claimed for it.
  */
+import type { DirectCase } from '../../office/procedure.ts';
 import type { Category } from '../category.ts';
 import type { Evidence } from '../reading.ts';
 import { CATEGORY_TERMS, LEADS, type Rank } from './category-terms.ts';
@@ -30,18 +31,28 @@ const OPENING = 800;
 /** Terms of one category beyond this many add nothing: insisting is no other matter. */
 const MOST_TERMS = 4;
 
-const PATTERNS = CATEGORY_TERMS.map((entry) => ({ ...entry, patterns: entry.terms.map((term) => anyOf([term])) }));
+const PATTERNS = CATEGORY_TERMS.map((entry) => ({
+  ...entry,
+  patterns: [
+    ...entry.terms.map((term) => ({ pattern: anyOf([term]), factor: 1 })),
+    ...(entry.passing ?? []).map((term) => ({ pattern: anyOf([term]), factor: 0.5 })),
+  ],
+}));
 /** Denied or asked about in passing: `ce n'est pas un problème de remboursement`. */
 const DENIED_BEFORE =
-  /(?:n'est pas|ne s'agit pas|ne concerne pas|rien a voir avec|pas) (?:d'|de |du |un |une |le |la |ma |mon )*(?:probleme |question |demande )?(?:de |d'|du )?$/;
+  /(?:(?:n'est|c'est) pas (?:une?|le|la) |ne s'agit pas (?:d'|de |du )|ne concerne pas |rien a voir avec )(?:une? |le |la |les |ma |mon )?(?:probleme |question |demande |histoire )?(?:de |d'|du )?$/;
 
-export function categoryOf(regions: readonly Region[]): CategoryReading {
+/** @param direct the direct-access cases read: who is refused care by a doctor complains of that, whatever else is named. */
+export function categoryOf(regions: readonly Region[], direct: readonly DirectCase[]): CategoryReading {
   const scores = PATTERNS.map((entry) => score(entry, regions)).filter((one) => one !== null);
   if (scores.length === 0) return { category: 'autre', secondary: [], evidence: [] };
 
+  const scored = scores.map((one) =>
+    one.category === 'refus-de-soins' && direct.includes('refus-de-soins') ? { ...one, points: one.points + 2 } : one,
+  );
   const benefit = scores.some((one) => one.rank === 'benefit' && one.points >= 1);
   const firstNamed = Math.min(...scores.map((one) => one.inSubject));
-  const weighed = scores.map((one) => ({
+  const weighed = scored.map((one) => ({
     ...one,
     // Care alone, with no benefit named, is the matter itself.
     total:
@@ -51,6 +62,12 @@ export function categoryOf(regions: readonly Region[]): CategoryReading {
   weighed.sort((a, b) => b.total - a.total);
   let primary = weighed[0];
   if (primary === undefined) return { category: 'autre', secondary: [], evidence: [] };
+  const benefits = weighed.filter((one) => one.rank === 'benefit' && one.points >= 2);
+  if (primary.rank === 'care' && benefits[0]) primary = benefits[0];
+  if (primary.category === 'delai-traitement') {
+    // A wait is a wait for something.
+    primary = weighed.find((one) => one.rank !== 'service' && one.points >= 2) ?? primary;
+  }
   for (const [cause, consequence] of LEADS) {
     const lead = weighed.find((one) => one.category === cause);
     if (lead && primary.category === consequence && lead.total >= 0.45 * primary.total) primary = lead;
@@ -75,12 +92,12 @@ function score(entry: (typeof PATTERNS)[number], regions: readonly Region[]): Sc
   let terms = 0;
   let inSubject = Number.POSITIVE_INFINITY;
   let best: { weight: number; evidence: Evidence } | null = null;
-  for (const pattern of entry.patterns) {
+  for (const { pattern, factor } of entry.patterns) {
     let weight = 0;
     for (const region of regions) {
       for (const match of region.folded.text.matchAll(pattern)) {
         if (DENIED_BEFORE.test(region.folded.text.slice(Math.max(0, match.index - 50), match.index))) continue;
-        const here = weightAt(region, match.index);
+        const here = factor * weightAt(region, match.index);
         if (region.source === 'subject') inSubject = Math.min(inSubject, match.index);
         if (here > weight) weight = here;
         if (best === null || here > best.weight) {

@@ -85,6 +85,11 @@ const DAY_MONTH = new RegExp(
   `(?<![\\d/])\\b(\\d{1,2}|${NUMBER_WORD}) ?(?:er|ere)? ?(${MONTH})\\b\\.?(?: ?(?:de l'annee )?(\\d{4})\\b| ?'?(\\d{2})\\b(?! ?(?:h|e|€|eur|jours|ans|mois|semaines|min|:|%|[./]?\\d)))?`,
   'g',
 );
+/** `du 10 et du 24 novembre`: the month stands with the last day only. */
+const DAY_LISTED = new RegExp(
+  `(?<![\\d/])\\b(\\d{1,2})(?:er)?(?:,| et| puis) (?:(?:le|du|au) )?(?=\\d{1,2}(?:er)? (${MONTH})\\b(?: (\\d{4})\\b)?)`,
+  'g',
+);
 const NUMERIC = /(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-]|\.\d)/g;
 const NUMERIC_SHORT = /\b(?:le|du|au|depuis|en date du|date du) (\d{1,2})[/.](\d{1,2})(?![\d/.-]*\d)/g;
 const ISO = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/g;
@@ -97,7 +102,7 @@ const AGO = new RegExp(
   'g',
 );
 const BACK =
-  /\b(?:(avant[- ]hier)|(hier)|(aujourd'hui|ce matin|ce jour)|(la semaine (?:derniere|passee))|(le mois (?:dernier|passe))|(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:dernier|passe))\b/g;
+  /\b(?:(avant[- ]hier)|(hier)|(ce matin)|(la semaine (?:derniere|passee))|(le mois (?:dernier|passe))|(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:dernier|passe))\b/g;
 const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
 /**
@@ -117,6 +122,9 @@ export function findDates(text: string, on: string): readonly FoundDate[] {
     add(match, civil(Number(match[1]), Number(match[2]), Number(match[3])), 'exact');
   for (const match of text.matchAll(DAY_MONTH)) {
     add(match, dated(number(match[1]), monthNumber(match[2]), match[3] ?? match[4], on), 'exact');
+  }
+  for (const match of text.matchAll(DAY_LISTED)) {
+    add(match, dated(number(match[1]), monthNumber(match[2]), match[3], on), 'exact');
   }
   for (const match of text.matchAll(NUMERIC)) {
     add(match, dated(Number(match[1]), Number(match[2]), match[3], on), 'exact');

@@ -86,6 +86,8 @@ export function fold(original: string): Folded {
       if (last() === ' ' && ELIDING.has(lastWord) && /^[aeiouyh]/.test(word) && pieces.at(-2) === lastWord) {
         pieces[pieces.length - 1] = "'";
       }
+      if (last() === ' ' && word === 'vous' && lastWord === 'rendez' && pieces.at(-2) === lastWord)
+        pieces[pieces.length - 1] = '-';
       emit(word, at);
       lastWord = word;
     } else if (token.startsWith('\n')) {

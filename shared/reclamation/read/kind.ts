@@ -4,7 +4,17 @@
  */
 import type { Evidence, Kind } from '../reading.ts';
 import { type Hit, hits, quote } from './evidence.ts';
-import { DISCLAIMED, INFORMATION, NAMES_OF_OFFICES, REFERENCE_BACK, ROUTINE, STRONG, WEAK } from './markers.ts';
+import {
+  BAIT,
+  DISCLAIMED,
+  FIRST_PERSON,
+  INFORMATION,
+  NAMES_OF_OFFICES,
+  REFERENCE_BACK,
+  ROUTINE,
+  STRONG,
+  WEAK,
+} from './markers.ts';
 import { among, type Region } from './regions.ts';
 
 export interface KindReading {
@@ -30,6 +40,8 @@ export function kindOf(regions: readonly Region[]): KindReading {
 }
 
 function judge(regions: readonly Region[]): KindReading | null {
+  const bait = hits(regions, BAIT);
+  if (bait.length > 0 && hits(regions, FIRST_PERSON).length === 0) return informed(bait);
   const disclaimed = hits(regions, DISCLAIMED);
   const offices = hits(regions, NAMES_OF_OFFICES);
   const questions = hits(regions, INFORMATION);
@@ -39,7 +51,7 @@ function judge(regions: readonly Region[]): KindReading | null {
   const covered = [
     ...disclaimed,
     ...offices,
-    ...questions.filter((hit) => /reclamation|recours|plainte/.test(hit.match[0])),
+    ...questions.filter((hit) => /reclamation|recours|plainte|saisir|conciliat|mediat/.test(hit.match[0])),
   ];
   const strong = hits(regions, STRONG).filter((hit) => !inside(hit, covered));
   const backOnly = strong.length > 0 && strong.every((hit) => inside(hit, back));

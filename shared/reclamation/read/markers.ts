@@ -23,7 +23,7 @@ export const NAMES_OF_OFFICES = anyOf([
 
 /** Asking how to complain is a question. */
 const HOW_TO_COMPLAIN =
-  "(?:comment|ou|a qui|par quel moyen|de quelle maniere|quelle est la (?:procedure|demarche)|est-il possible de|puis-je)(?: [a-z'-]+){0,4} (?:une |ma |la |un )?(?:reclamation|recours|plainte|conciliateur|mediateur)";
+  "(?:comment|ou|a qui|par quel moyen|de quelle maniere|quelles? (?:est|sont) (?:la|les) (?:procedures?|demarches?)|est-il possible de|puis-je|peut-on|faut-il|dois-je)(?:[ -][a-z']+){0,7} (?:une |ma |la |un |le |votre )?(?:reclamation|recours|plainte|conciliateur|conciliation|mediateur|mediation)";
 
 /** Each alone makes a complaint, whatever questions stand beside it. */
 export const STRONG = anyOf([
@@ -84,9 +84,16 @@ export const ROUTINE = anyOf([
   "(?:merci|remercie|remercions|remerciements?)(?: [a-z'-]+){0,4} (?:pour|de|d'avoir|a vous pour) (?:votre|vos|tout|l'|la|le|m'avoir|nous avoir|avoir|cette|ce)(?: [a-z'-]+){0,2} ?(?:reponse|aide|retour|rapidite|efficacite|reactivite|intervention|accueil|repondu|gentillesse|professionnalisme|accuse|travail|aidee?|diligence|message|regle|debloque|fait|traitement|remboursement)",
   "(?:tout est|c'est|le probleme est|ma situation est|mon dossier est|l'affaire est|probleme|litige) (?:maintenant |desormais |enfin |bien )?(?:regle|resolu|rentre dans l'ordre|en ordre|solde|debloque|clos)|rentre dans l'ordre|(?:bien recu|ai recu) (?:le|mon|votre) (?:virement|remboursement|paiement|reglement)|(?:je suis|nous sommes) (?:tres |entierement |pleinement |parfaitement )?satisfaite?s?|je n'ai rien a redire|bravo",
   "(?:changement|modification|mise a jour|change|changer|nouvelle|nouveau|nouvelles) (?:de |d'|mon |ma |mes |de mon |de ma |de mes )?(?:adresse|rib|iban|coordonnees|domicile|compte bancaire|banque|numero de telephone|situation)|j'ai (?:demenage|change de (?:banque|compte|adresse|rib))|demenagement|mon nouveau rib|ma nouvelle adresse",
-  "(?:veuillez trouver|vous trouverez|trouvez|trouverez|voici|je vous (?:envoie|transmets|adresse|joins|fais parvenir|prie de trouver)|nous vous (?:envoyons|transmettons|adressons)|ci-joints?|ci-jointes?|en piece jointe|en pj|joint a ce mail)(?: [a-z'-]+){0,8} (?:documents?|pieces?|justificatifs?|attestation|rib|iban|formulaire|facture|certificat|feuilles? de soins|copie|scan|photo|dossier|devis|ordonnance|avis|releve|declaration|contrat|bulletins?)|(?:documents?|pieces?|justificatifs?)(?: [a-z'-]+){0,2} (?:demandee?s?|manquante?s?|complementaires?|reclamee?s?)(?: [a-z'-]+){0,2} (?:ci-joints?|en piece|en pj)",
+  "(?:veuillez trouver|vous trouverez|trouvez|trouverez|voici|je vous (?:envoie|transmets|adresse|joins|fais parvenir|prie de trouver)|nous vous (?:envoyons|transmettons|adressons)|ci-joints?|ci-jointes?|en piece jointe|en pj|joint a ce mail)(?: [a-z'-]+){0,8} (?:documents?|pieces?|justificatifs?|attestations?|rib|iban|formulaires?|factures?|certificats?|feuilles? de soins|copies?|scans?|photos?|dossier|devis|ordonnances?|avis|releves?|declarations?|contrat|bulletins?|actes?)|(?:documents?|pieces?|justificatifs?)(?: [a-z'-]+){0,2} (?:demandee?s?|manquante?s?|complementaires?|reclamee?s?)(?: [a-z'-]+){0,2} (?:ci-joints?|en piece|en pj)",
   "(?:candidature|postuler|curriculum|offre d'emploi|lettre de motivation|stage)",
 ]);
+
+/** Phishing, which imitates the caisse: it speaks to a client and of no person of its own (domain.md § 11). */
+export const BAIT = anyOf([
+  'cliquez (?:ici|sur|ci)|(?:confirmer?|mettre a jour|verifie[rz]|renseigne[rz]|valide[rz]) vos (?:coordonnees|informations|donnees)(?: bancaires?| personnelles?)?|votre compte (?:sera|a ete) (?:suspendu|bloque|desactive)|vous avez (?:un|recu un) (?:remboursement|virement)',
+]);
+/** Anyone who complains says I, my or we. */
+export const FIRST_PERSON = anyOf(["je|j'[a-z]+|m'[a-z]+|moi|mon|ma|mes|me|nous|notre|nos|on"]);
 
 /** The author refers back to a complaint; with nothing but routine beside it, the mail is no new one. */
 export const REFERENCE_BACK = anyOf([

@@ -17,7 +17,8 @@ export function nirOf(regions: readonly Region[]): {
   const evidence: Evidence[] = [];
   if (place !== undefined && source !== null) {
     const before = text.slice(Math.max(0, place.start - LABEL), place.start);
-    const label = before.slice(before.lastIndexOf('\n') + 1);
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    const label = line.length < LABEL ? line : line.replace(/^\S*\s/, '');
     evidence.push({ about: 'nir', quote: maskAll(`${label}${place.given}`.replace(/\s+/g, ' ').trim()), source });
   }
   return { reading: { value, status, source, others, suggestions }, evidence };

@@ -17,18 +17,20 @@ const LONGEST = 140;
 
 /** Words that announce a complaint and tell nothing of it. Matched on folded words at the head of a Subject. */
 const GENERIC_HEAD =
-  /^(?:(?:objet|sujet|subject|ref|concerne|concernant|mail|message|courrier|lettre|email|courriel|nouveau|nouvelle|ma|mon|une|la|le|ceci est une|urgent|tres urgent|urgence|important|importante|demande|depot|envoi|plainte|plaintes|reclamations?|contestation|saisine|saisie|relance|rappel|recours|a l'attention|attention|monsieur|madame|m|mme|service|conciliateur|conciliatrice|conciliation|mediateur|mediatrice|mediation|de l'assurance maladie|assurance maladie|amiable|au|du|de la|de|d'une|pour|aupres|adressee?|a|et|aux|officielle|formelle|deuxieme|seconde|2eme|2e|premiere|1ere|en|intention|intervention|d'intervention|cpam|cnmss|cpms|cgss|bonjour|svp|s'il vous plait|n°|nir|numero|dossier|nss|secu|ss)\b[\s:;,.!–-]*)+/;
+  /^(?:(?:objet|sujet|subject|ref|concerne|concernant|mail|message|courrier|lettre|email|courriel|nouveau|nouvelle|ma|mon|une|la|le|ceci est une|urgent|tres urgent|urgence|important|importante|demande|depot|envoi|plainte|plaintes|reclamations?|saisine|saisie|relance|rappel|les|l|a l'attention|attention|monsieur|madame|m|mme|service|conciliateur|conciliatrice|conciliation|mediateur|mediatrice|mediation|de l'assurance maladie|assurance maladie|amiable|au|du|de la|de|d'une|pour|aupres|adressee?|a|et|aux|officielle|formelle|deuxieme|seconde|2eme|2e|premiere|1ere|en|intention|intervention|d'intervention|cpam|cnmss|cpms|cgss|bonjour|svp|s'il vous plait|n°|nir|numero|dossier|nss|secu|ss)\b[\s:;,.!–-]*)+/;
 /** A Subject that is nothing but these says nothing. */
 const EMPTY_WORDS = new Set(
-  'bonjour bonsoir salut urgent urgence important information informations renseignement question questions mail message courrier lettre demande probleme problemes souci reclamation reclamations plainte contestation saisine relance rappel recours conciliateur conciliation mediateur mediation service cpam cnmss cpms cgss caisse secu securite sociale assurance maladie mutuelle aide help svp sos merci suite dossier mon ma mes le la les un une de du des au a en et pour pas sans objet sujet no subject none aucun vide nouveau re tr fwd document documents scan image photo iphone envoye depuis tres litige mecontentement mecontent insatisfait colere insatisfaction reponse retour votre vos notre nos ce cette monsieur madame attention amiable aupres ref reference numero client adherent contrat assure toujours encore fois ca suffit marre inadmissible scandaleux honteux inacceptable premiere deuxieme seconde intention intervention service client n° nir'.split(
+  'bonjour bonsoir salut urgent urgence important information informations renseignement question questions mail message courrier lettre demande probleme problemes souci reclamation reclamations plainte contestation saisine relance rappel recours conciliateur conciliation mediateur mediation service cpam cnmss cpms cgss caisse secu securite sociale assurance maladie mutuelle aide help svp sos merci suite dossier mon ma mes le la les un une de du des au a en et pour pas sans objet sujet no subject none aucun vide nouveau re tr fwd document documents scan image photo iphone envoye depuis tres litige mecontentement mecontent insatisfait colere insatisfaction reponse retour accuse reception votre vos notre nos ce cette monsieur madame attention amiable aupres ref reference numero client adherent contrat assure toujours encore fois ca suffit marre inadmissible scandaleux honteux inacceptable premiere deuxieme seconde intention intervention service client n° nir'.split(
     ' ',
   ),
 );
 
 const OBJET_LINE =
   /^[\s>*•-]{0,6}(?:objet|object|obj|sujet|concerne|motif)(?: de (?:la|ma|votre) (?:r[ée]clamation|demande|plainte))?\s{0,3}[:：]\s{0,3}(.{3,200})$/gimu;
+const GREETING =
+  /^(?:(?:bonjour|bonsoir|salut|chere?s?|madame|monsieur|mesdames|messieurs|mr|mme|le|la|conciliateur|conciliatrice|mediateur|mediatrice|a toute l'equipe|a tous)[ ,!:]*)+/;
 const SKIPPED_SENTENCE =
-  /^(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|chere?s?|cher|salut|a l'attention|je me permets de vous (?:ecrire|contacter|saisir)[^\n]{0,60}$|je vous (?:ecris|contacte|sollicite|saisis)[^\n]{0,40}$|suite a (?:notre|votre) (?:conversation|entretien|appel)|je soussigne|je m'appelle|je suis (?:m|mme|monsieur|madame)\b|mon (?:nom|numero)|nir|numero|n°|tel|adresse|merci|cordialement|veuillez|par la presente$)/;
+  /^(?:(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|chere?s?|cher|salut|a l'attention)[^\n]{0,45}$|je me permets de vous (?:ecrire|contacter|saisir)[^\n]{0,60}$|je vous (?:ecris|contacte|sollicite|saisis)[^\n]{0,40}$|suite a (?:notre|votre) (?:conversation|entretien|appel)|je soussigne|je m'appelle|je suis (?:m|mme|monsieur|madame)\b|mon (?:nom|numero)|nir|numero|n°|tel|adresse|merci|cordialement|veuillez|par la presente$)/;
 
 const MATTER = anyOf(CATEGORY_TERMS.flatMap((entry) => entry.terms));
 
@@ -86,9 +88,8 @@ function telling(text: string): boolean {
   const folded = fold(text).text;
   const words = folded.match(/[a-z]{2,}[0-9]?[a-z]?/g) ?? [];
   const said = words.filter((word) => !EMPTY_WORDS.has(word));
-  if (said.length === 0) return false;
   MATTER.lastIndex = 0;
-  return MATTER.test(folded) || said.length >= 3;
+  return MATTER.test(folded) || /\bdelais?\b/.test(folded) || said.length >= 2;
 }
 
 /** The first sentence that names a subject matter, else the first that says anything. */
@@ -100,14 +101,30 @@ function tellingSentence(region: Region): string | null {
     const end = start + sentence.length;
     const words = sentence.match(/[a-z0-9']+/g) ?? [];
     if (words.length >= 3 && !SKIPPED_SENTENCE.test(sentence.trim())) {
-      const verbatim = withoutNir(region.folded.verbatim(start, end, 400));
       MATTER.lastIndex = 0;
-      if (MATTER.test(sentence)) return verbatim;
+      const matter = MATTER.exec(sentence);
+      const greeting = GREETING.exec(sentence)?.[0].length ?? 0;
+      const from = start + (matter === null ? greeting : Math.max(greeting, beginning(sentence, matter.index)));
+      const verbatim = freed(region.folded.verbatim(from, end, 400));
+      if (matter !== null) return verbatim;
       if (words.length >= 4) fallback ??= verbatim;
     }
     start = end + 1;
   }
   return fallback;
+}
+
+/** Where to begin in a long run-on sentence (dictation) whose matter would be cut off: at the clause that holds it. */
+function beginning(sentence: string, matter: number): number {
+  if (matter + 25 <= LONGEST) return 0;
+  const before = sentence.slice(Math.max(0, matter - 90), matter);
+  const clauses = [
+    ...before.matchAll(
+      /[,;:] |(?:^| )(?=(?:que|qui|car|parce|et|pour|concernant|au sujet|relati(?:f|ve)|dans le|je|j'|mon|ma|mes|quand) ?)/g,
+    ),
+  ];
+  const first = clauses[0];
+  return first === undefined ? Math.max(0, matter - 60) : matter - before.length + first.index + first[0].length;
 }
 
 const NIR_LABEL =

@@ -1,6 +1,7 @@
 /** Who writes, for whom, and with which employer: from tables of labels, the sign-off, and the display name. */
 import type { Mailbox } from '../../mail/message.ts';
 import { anyOf } from './evidence.ts';
+import { foldWord } from './folded.ts';
 import type { Region } from './regions.ts';
 
 const NAME_WORD = "(?:\\p{Lu}[\\p{L}'’.-]*|d['’]\\p{Lu}[\\p{L}-]+|de|du|des|la|le|van|von|el|ben|da|dos)";
@@ -15,13 +16,17 @@ const TITLED = new RegExp(
 /** `Nom – Prénom : …`, `Nom : …`, a table's cells on one line or two. */
 const LABELLED =
   /^[\s>*•|-]{0,6}(?:nom(?: de naissance)?(?:\s?(?:[–/,&-]|et)\s?pr[ée]noms?)?|pr[ée]noms?(?:\s?(?:[–/,&-]|et)\s?noms?)|identit[ée]|assur[ée]e?(?: social[e]?)?|adh[ée]rente?)\s{0,3}(?:[:=|\t]|\s[–-]\s|\n)\s{0,4}([^\n|]{3,60})/gimu;
-const NOM = /^[\s>*•|-]{0,6}nom\s{0,3}[:=|\t]\s{0,3}(\p{L}[\p{L}'’ -]{1,40})$/imu;
+const NOM = /^[\s>*•|-]{0,6}nom\s{0,3}[:=|\t]\s{0,3}(\p{L}[\p{L}'’ -]{1,40}?)[ |]*$/imu;
+const PRENOM = /^[\s>*•|-]{0,6}pr[ée]noms?\s{0,3}[:=|\t]\s{0,3}(\p{L}[\p{L}'’ -]{1,40}?)[ |]*$/imu;
 const SELF = new RegExp(
   `(?:[Jj]e soussign[ée]e?,?|[Jj]e m['’]appelle|[Jj]e suis|[Mm]on nom est|[Mm]oi,?)\\s{1,2}((?:(?:Mme|Mr|M\\.|M|Mlle|Madame|Monsieur|Mademoiselle)\\.? )?${NAME_WORD}(?:[ -]${NAME_WORD}){1,4})`,
   'u',
 );
+const BESIDE_ADDRESS =
+  /(?<![\p{L}'’-])((?:\p{L}[\p{L}'’-]+ )\p{L}[\p{L}'’-]+),? (?=\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av|bd|boulevard|place|chemin|impasse|all[ée]e|route|rte|quai|cours|square|r[ée]sidence|lotissement|hameau)(?![\p{L}]))/giu;
+/** A line of an address, a firm, an office: capitals too, and no person. */
 const NOT_A_NAME =
-  /^(?:bonjour|bonsoir|madame|monsieur|messieurs|mesdames|cordialement|bien|merci|salutations|sinc[èe]res|envoy[ée]|objet|cpam|cnmss|caisse|service|t[ée]l|adresse|le conciliateur|france|nir|num[ée]ro|veuillez|dans l|en attente|respectueusement|assurance|r[ée]clamation|pi[èe]ces?)\b/iu;
+  /^(?:r[ée]sidence|caserne|lieu[- ]?dit|lieudit|foyer|z\.?[ai]\.?|zac|b[âa]t(?:iment)?|rue|avenue|place|chemin|villa|ehpad|hameau|quartier|domaine|camping|immeuble|sarl|sasu?|eurl|selarl|sci|ets|[ée]tablissements|soci[ée]t[ée]|entreprise|groupe|association|garage|transports?|boulangerie|restaurant|mairie|clinique|h[ôo]pital|mandataire|tut(?:eur|rice)|avocate?|responsable|direct(?:eur|rice)|pi[èe]ce|copie|bonjour|bonsoir|madame|monsieur|messieurs|mesdames|cordialement|bien|merci|salutations|sinc[èe]res|envoy[ée]|objet|cpam|cnmss|caisse|service|t[ée]l|adresse|le conciliateur|france|nir|num[ée]ro|veuillez|dans l|en attente|respectueusement|assurance|r[ée]clamation|pi[èe]ces?)\b/iu;
 
 /** First and last name, or a title with a name; null when the mail gives none. */
 export function findName(regions: readonly Region[], from: Mailbox | null): string | null {
@@ -31,11 +36,16 @@ export function findName(regions: readonly Region[], from: Mailbox | null): stri
       if (isName(name)) return name;
     }
     const surname = NOM.exec(region.text.slice(0, 100_000))?.[1]?.trim();
-    if (surname && !NOT_A_NAME.test(surname)) return surname;
+    const given = PRENOM.exec(region.text.slice(0, 100_000))?.[1]?.trim();
+    if (surname && !NOT_A_NAME.test(surname)) return given ? `${given} ${surname}` : surname;
     const self = SELF.exec(region.text.slice(0, 100_000))?.[1];
     if (self && isName(self)) return self;
     const signed = signOff(region.text);
     if (signed !== null) return signed;
+  }
+  for (const region of regions) {
+    const beside = besideAddress(region.text, from);
+    if (beside !== null) return beside;
   }
   const display = from?.name.replace(/\s*\(.*\)\s*$/, '').trim() ?? '';
   if (isDisplayName(display)) return display;
@@ -57,6 +67,23 @@ function signOff(text: string): string | null {
   return null;
 }
 
+/** `Monique Lacaze 3 rue des Faures`: a name run into its address. In lower case only words of the sender's own address. */
+function besideAddress(text: string, from: Mailbox | null): string | null {
+  for (const match of text.slice(-20_000).matchAll(BESIDE_ADDRESS)) {
+    const name = match[1] ?? '';
+    if (isName(name)) return name;
+    const known = foldWord(`${from?.name ?? ''} ${from?.address ?? ''}`);
+    if (
+      !NOT_A_NAME.test(name) &&
+      foldWord(name)
+        .split(' ')
+        .some((word) => word.length > 2 && known.includes(word))
+    )
+      return name;
+  }
+  return null;
+}
+
 function isName(text: string): boolean {
   if (text.length < 4 || text.length > 60 || NOT_A_NAME.test(text)) return false;
   return FULL_NAME.test(text) || TITLED.test(text);
@@ -70,9 +97,9 @@ function isDisplayName(text: string): boolean {
 const EMPLOYER_LABEL =
   /^[\s>*•|-]{0,6}(?:entreprise|soci[ée]t[ée]|employeur|mon employeur|souscripteur(?: du contrat)?|entreprise \/ souscripteur(?: du contrat)?|raison sociale)\s{0,3}(?:[:=|\t]|\s[–-]\s|\n)\s{0,4}([^\n|]{2,80})/imu;
 const EMPLOYER_FORM =
-  /(?<![\p{L}])((?:SARL|SASU?|EURL|SA|SCI|SCOP|GIE|SNC|SELARL|EIRL|Ets|[ÉE]tablissements|Soci[ée]t[ée]|Entreprise|Groupe|Association|Cabinet|Transports?|Boulangerie|Restaurant|Garage)\s[\p{Lu}\d][\p{L}\d&'’.-]*(?:\s(?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|les|et|d['’][\p{L}]+)){0,6})/u;
+  /(?<![\p{L}])((?:ENTREPRISE|SOCIETE|SOCIÉTÉ|ETABLISSEMENTS|ETS|ASSOCIATION|GROUPE|GARAGE|SARL|SASU?|EURL|SA|SCI|SCOP|GIE|SNC|SELARL|EIRL|Ets|[ÉE]tablissements|Soci[ée]t[ée]|Entreprise|Groupe|Association|Cabinet|Transports?|Boulangerie|Restaurant|Garage) [\p{Lu}\d][\p{L}\d&'’.-]*(?: (?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|les|et|d['’][\p{L}]+)){0,6})/u;
 const EMPLOYER_TOLD =
-  /(?:(?:mon|son|notre) employeur|l['’]entreprise|la soci[ée]t[ée]|salari[ée]e? (?:de|chez|d['’])|employ[ée]e? (?:chez|par|de)|je travaille (?:chez|pour|à|a)|contrat (?:collectif|groupe|d['’]entreprise) (?:de|chez|souscrit par)|mutuelle d['’]entreprise)\s{0,2}(?:,|:|est|se nomme|s['’]appelle|de|chez|la|le|l['’]|soci[ée]t[ée]|\s){0,4}\s{0,2}([\p{Lu}\d][\p{L}\d&'’.-]*(?:\s(?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|et)){0,5})/u;
+  /(?:(?:mon|son|notre) employeur|l['’]entreprise|la soci[ée]t[ée]|salari[ée]e? (?:de|chez|d['’])|employ[ée]e? (?:chez|par|de)|je travaille (?:chez|pour|à|a)|contrat (?:collectif|groupe|d['’]entreprise) (?:de|chez|souscrit par)|mutuelle d['’]entreprise)\s{0,2}(?:,|:|est|se nomme|s['’]appelle|de|chez|la|le|l['’]|soci[ée]t[ée]| ){0,4} {0,2}([\p{Lu}\d][\p{L}\d&'’.-]*(?: (?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|et)){0,5})/u;
 
 /** The employer or subscriber of the contract; null when none is named. */
 export function findEmployer(regions: readonly Region[]): string | null {

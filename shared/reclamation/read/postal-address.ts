@@ -10,6 +10,7 @@ const STREET_WORDS =
 const STREET = new RegExp(`(?<![\\p{L}])(?:${STREET_WORDS})(?![\\p{L}])`, 'iu');
 /** `14 impasse des Goélands`, `12 bis, rue …`: a number then words; also `12 Le Bourg`. */
 const NUMBERED = /(?<!\d)\d{1,4}\s?(?:bis|ter|quater|[a-dA-D])?\s?,?\s{1,2}\p{L}[\p{L}'’. -]{2,}/u;
+const NUMBERED_STREET = /(?<![\d.,])\d{1,4}\s?(?:bis|ter|quater|[a-dA-D](?=[ ,]))?\s?,?\s{1,2}(?=\p{L}{2,})/gu;
 const PHONE_LIKE = /(?:\d[\s.-]?){9,}/;
 const LABEL =
   /^(?:(?:mon |ma |notre )?(?:adresse|domicile|domicili[ée]e?|demeurant|r[ée]sidant|habitant|j['’]habite|je demeure|adr\.?)(?: (?:postale|personnelle|actuelle|compl[èe]te|est|au|à|a|au n°))*\s*[:=-]?\s*)/iu;
@@ -49,18 +50,15 @@ function around(lines: readonly string[], index: number, match: RegExpMatchArray
   const town = townOf(match[2] ?? '');
   if (town === '') return null;
   const end = `${match[1]} ${town}`;
-  const same = streetPart(line.slice(Math.max(0, at - 140), at));
-  if (same !== null) {
-    if (NOT_THEIRS.test(line.slice(Math.max(0, at - 140), at)) || addressee(lines, index)) return null;
-    return `${same}, ${end}`;
-  }
+  const same = streetPart(line.slice(Math.max(0, at - 160), at));
+  if (same !== null) return addressee(lines, index) ? null : `${same}, ${end}`;
   // The street stands on one of the three lines above.
   if (
     at > 0 &&
     line
       .slice(0, at)
       .replace(LABEL, '')
-      .replace(/[\s,:-]|code postal|ville|cp|france|f-/giu, '') !== ''
+      .replace(/[\s,:|–—-]|code postal|ville|cp|france|f-/giu, '') !== ''
   )
     return null;
   const above: string[] = [];
@@ -69,7 +67,7 @@ function around(lines: readonly string[], index: number, match: RegExpMatchArray
     if (candidate === '' && back === 1) continue;
     if (candidate === '' || candidate.length > 90) break;
     if (isStreet(candidate)) {
-      if (NOT_THEIRS.test(candidate) || addressee(lines, index - back)) return null;
+      if (NOT_THEIRS.test(candidate.replace(/\d.*$/, '')) || addressee(lines, index - back)) return null;
       return [candidate, ...above, end].join(', ');
     }
     if (!COMPLEMENT.test(candidate)) break;
@@ -83,7 +81,7 @@ function townOf(words: string): string {
   const kept: string[] = [];
   for (const word of words.trim().split(/\s+/).slice(0, 6)) {
     if (
-      /^(?:t[ée]l|t[ée]l\.|t[ée]l[ée]phone|mail|nir|email|et|je|j['’]ai|mon|ma|né|née|num|numéro|port|portable|n°|france)[.:]?$/iu.test(
+      /^(?:t[ée]l|t[ée]l\.|t[ée]l[ée]phone|nss|ss|n°ss|s[ée]cu|s[ée]curit[ée]|assur[ée]e?|adh[ée]rente?|cpam|cnmss|mail|nir|email|et|je|j['’]ai|mon|ma|né|née|num|numéro|port|portable|n°|france)[.:]?$/iu.test(
         word,
       )
     )
@@ -99,29 +97,31 @@ function townOf(words: string): string {
 /** What comes before the postcode on its line, when it holds a street. */
 function streetPart(before: string): string | null {
   const pieces = before.split(
-    /[|;\t]|(?<=[\p{L}]) [-–—] (?=\d)|: |\. (?=[\p{L}\d])|\b(?:habite|demeure|demeurant|r[ée]sidant|domicili[ée]e?|réside|adresse est|adresse postale|adresse)\b(?: (?:au|à|a|est|le|la))*/iu,
+    /[|;\t]|(?<=[\p{L}\d]) [-–—] (?=\d)|: |\. (?=[\p{L}\d])|\b(?:habite|demeure|demeurant|r[ée]sidant|domicili[ée]e?|réside|adresse est|adresse postale|adresse)\b(?: (?:au|à|a|est|le|la))*/iu,
   );
   const last = (pieces.at(-1) ?? '')
     .replace(LABEL, '')
     .replace(/[\s,–—-]+$/u, '')
     .replace(/^[\s,:–—-]+/u, '')
     .trim();
-  if (last === '' || last.length > 120) return null;
-  if (!isStreet(last)) return null;
-  // `Jeanne Dupont, 5 rue du Fort`: the street begins at its number where there is one.
-  const numbered = /(?<!\d)\d{1,4}\s?(?:bis|ter|quater|[a-dA-D])?\s?,?\s{1,2}\p{L}.*$/u.exec(last);
-  return (numbered && STREET.test(numbered[0]) ? numbered[0] : last).trim();
+  if (last === '' || last.length > 160) return null;
+  // `Jeanne Dupont, 5 rue du Fort`, `(NIR 2 69 04 …), 12 rue Clovis`: the street begins at the last number before it.
+  for (const numbered of [...last.matchAll(NUMBERED_STREET)].reverse()) {
+    const street = last
+      .slice(numbered.index)
+      .replace(/[\s,]+(?:à|a)$/iu, '')
+      .trim();
+    if (STREET.test(street) && !PHONE_LIKE.test(street)) return street;
+  }
+  return last.length <= 120 && isStreet(last) && !NOT_THEIRS.test(last)
+    ? last.replace(/[\s,]+(?:à|a)$/iu, '').trim()
+    : null;
 }
 
 function isStreet(text: string): boolean {
   if (PHONE_LIKE.test(text)) return false;
   if (STREET.test(text))
-    return (
-      /\d/.test(text) ||
-      /lieu[- ]?dit|hameau|r[ée]sidence|le bourg|bp|chez|rue|avenue|place|chemin|route|impasse|all[ée]e|mas|ferme|domaine|ch[âa]teau|moulin|caserne|quartier|villa/iu.test(
-        text,
-      )
-    );
+    return !/^(?:b[âa]t(?:iment)?|appt?|appartement|esc(?:alier)?|[ée]tage)\.? \S{1,4}$/iu.test(text);
   return (
     NUMBERED.test(text) &&
     text.length <= 60 &&
@@ -131,13 +131,19 @@ function isStreet(text: string): boolean {
   );
 }
 
-/** Whether the block that a line belongs to is addressed to an office. */
+/** Whether the block that a line belongs to is addressed to an office. A sentence or a greeting above ends the block. */
 function addressee(lines: readonly string[], index: number): boolean {
   for (let back = 1; back <= 4 && index - back >= 0; back++) {
     const line = lines[index - back] ?? '';
-    if (line === '') return false;
-    // A labelled line or a table's row (`N° de sécurité sociale | …`) begins no address.
-    if (line.length < 70 && NOT_THEIRS.test(line) && !/[.!?]$|[|:]|\d{6}/.test(line)) return true;
+    // A labelled line or a table's row (`N° de sécurité sociale | …`) is no line of an address either.
+    if (
+      line === '' ||
+      line.length >= 70 ||
+      /[.!?]$|[|:]|\d{6}|^(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|chère?|cher)\b/iu.test(line)
+    ) {
+      return false;
+    }
+    if (NOT_THEIRS.test(line)) return true;
   }
   return false;
 }

@@ -4,6 +4,7 @@
  */
 import { civilDate } from '../../calendar/paris-time.ts';
 import type { ForwardedHead } from '../../mail/message.ts';
+import { parseWrittenDate } from '../../mail/written-date.ts';
 import type { Evidence, PriorComplaint } from '../reading.ts';
 import { type FoundDate, findDates } from './dates.ts';
 import { anyOf, type Hit, hits, quote } from './evidence.ts';
@@ -16,8 +17,6 @@ export interface PriorContext {
   /** The procedure takes a telephone call alone for a first complaint. */
   readonly byTelephone: boolean;
   readonly forwardedHeads: readonly ForwardedHead[];
-  /** The office's own addresses: a mail forwarded from there came to this very office, not to the caisse. */
-  readonly ownAddresses: readonly string[];
 }
 
 export interface PriorComplaintReading extends PriorComplaint {
@@ -26,13 +25,15 @@ export interface PriorComplaintReading extends PriorComplaint {
 
 const WHO =
   "(?:(?:j'ai|j'avais|je (?:vous|leur|lui|l') ?(?:ai|avais)|je (?:vous|leur|lui) avais|nous (?:vous |leur |lui )?(?:avons|avions)|on a|on vous a|ayant|apres (?:leur |lui |vous )?avoir|ai|(?:mon|ma|notre|son) (?:mari|epoux|epouse|femme|conjointe?|compagnon|compagne|fils|fille|pere|mere|tuteur|tutrice|avocate?|conseil|client|cliente|assistante? sociale|curateur|curatrice|soeur|frere|employeur)(?: vous| leur| lui)? (?:a|avait))|(?:et|puis|,)(?: (?:vous|leur))?(?: (?:ai|avons))?)";
-const GAP = "(?:,? (?:[a-z0-9'/.-]+,? ){0,8}?| )";
+/** Words between the author and the verb; never another clause or a denial. */
+const GAP =
+  "(?:,? (?:(?!(?:j'ai|j'avais|n'ai|n'a|pas|jamais|rien|aucune?|mais|car|qui|que)[ ,])[a-z0-9'/.-]+,? ){0,8}?| )";
 /** Acts that are a complaint by themselves. */
 const SPOKE =
   '(?:ecrit|reecrit|re-ecrit|reclame|proteste|relance|signale|alerte|interpelle|sollicite|contacte|recontacte|saisi|conteste|reagi|interroge|questionne|prevenu|mis en demeure)';
 /** Acts that are one only with a letter or a complaint as their object. */
 const SENT =
-  '(?:adresse|envoye|renvoye|depose|transmis|fait|refait|formule|poste|expedie|remis|laisse|effectue|introduit|redige|emis|presente|fait parvenir|porte|multiplie|engage)';
+  '(?:adresse|envoye|renvoye|depose|transmis|fait|refait|formule|forme|poste|expedie|remis|laisse|effectue|introduit|redige|emis|presente|fait parvenir|porte|multiplie|engage)';
 const CALLED =
   "(?:telephone|retelephone|appele|rappele|joint|eu (?:un |une |l'|la |le )?(?:conseill[a-z]+|agent|interlocut[a-z]+|plateforme|standard|caisse|cpam|3646)|appele le 3646)";
 const WENT =
@@ -43,13 +44,13 @@ const CAISSE =
   '(?:caisse|cpam|cnmss|cgss|cpms|secu|securite sociale|ameli|assurance maladie|vos services|vos equipes|vos conseillers|votre (?:service|agence|organisme|centre|plateforme|site|caisse|conseiller[a-z]*)|le service|un conseiller|une conseillere|mutuelle|service (?:clients?|reclamations?|prestations?|gestion)|services|agence|3646|36 46|centre de gestion|organisme|gestionnaire|la complementaire|guichet)';
 
 const ACTS = new RegExp(
-  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))e?s?|(?<went>${WENT}))(?![a-z])`,
+  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))e?s?|(?<went>${WENT})|(?<passive>${CAISSE},? (?:que j'ai |qui a ete |a ete |ait ete |fut )?(?:deja |pourtant |bien )?(?:relancee?|saisie?|contactee?|sollicitee?|interrogee?|alertee?|interpellee?)s?))(?![a-z])`,
   'g',
 );
 
 /** `ma réclamation du 12 octobre`, `sans réponse à mes courriers`, `malgré mes relances`. */
 const NOUNS = new RegExp(
-  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses)(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
+  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses|(?<=^|[\\n.,;:!] ?))(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
   'g',
 );
 
@@ -59,31 +60,69 @@ const THIRD =
 /** A letter that is a claim, a termination or mere papers, not a complaint. */
 const CLAIM =
   /^[^\n]{0,12}?\b(?:de|d'|pour|demandant|notifiant|contenant|avec|portant|valant)(?: (?:la|le|les|ma|mon|mes|un|une|l'|vous|demander (?:la|ma|le|une)|notifier))* ?(?:resili[a-z]*|radiation|dossiers?|documents?|pieces?|feuilles?|arrets?|justificatifs?|rib|iban|factures?|devis|attestations?|formulaires?|certificats?|adhesion|declaration|demission|rupture|convocation|relance publicitaire|renouvellement|affiliation|candidature|bienvenue|confirmation|remerciement)/;
-/** What, just before a date, makes it the date of something else. */
-const OTHER_DATE =
-  /(?:prescri[a-z]+|ordonn[a-z]+|soins?|consultations?|arret(?:ee?)?(?: de travail| maladie)?|operee?|operations?|interventions?|hospitalis[a-z]+|sortie?|decisions?|refus(?:ee?)?|rejet(?:ee?)?|notifi[a-z]+|nee?|factures?|decomptes?|devis|reponses?|repondue?|recue?s?|resili[a-z]+|rendez-vous|rdv|prelev[a-z]+|virements?|versements?|accident|naissance|accouch[a-z]+|embauch[a-z]+|retraite|absence|cure|seances?|transports?|achat|achetee?s?|payee?s?|paiement|demandes?|dossier|formulaire|signee?|effet|droits|contrat|relancee?s?|audience|indu|notification|bulletin|attestation|grossesse|conge|periode|jusqu'au|courriers? de (?:la|votre)|votre (?:lettre|courrier|mail|decision|refus)|valable|expir[a-z]+|echeance|licenci[a-z]+|depuis le)(?: (?:est|a ete|ete|en date|date|datee?s?|effectuee?s?|realisee?s?|recue?s?|prevue?s?|en cours|du mois|travail|maladie|negative|definitive|initiale?|datant|de la caisse|de la cpam|par mon medecin|par le docteur [a-z]+|le docteur [a-z]+)){0,3},? ?(?:du|le|au|de|d'|a partir du|depuis le|depuis|en|fin|debut|ce|:|est|pour|)$/;
+/** Things that have a date of their own: `la décision du`, `ma demande d'ALD du`, up to three words between. */
+const EVENT_OF =
+  /\b(?:prescriptions?|ordonnances?|soins?|consultations?|arrets?|operations?|interventions?|hospitalisations?|sejours?|decisions?|refus|rejets?|notifications?|naissance|factures?|decomptes?|devis|reponses?|resiliations?|rendez-vous|rdv|prelevements?|virements?|versements?|accident|chute|accouchement|embauche|retraite|cure|seances?|transports?|trajets?|achat|paiement|demandes?|dossier|formulaire|contrat|audience|indu|bulletin|attestation|grossesse|conge|periode|accuse|courriers? de (?:la|votre)|votre (?:lettre|courrier|mail|decision|refus)|echeance|licenciement|jugement|deces|mois|seance|visite|expertise|avis)(?: (?!(?:le|et|mais)\b)[a-z0-9'-]+){0,3},? ?(?:du|de|d'|en|:|en date du|date du|depuis le|depuis|a partir du|au|fin|debut)$/;
+/** Something done or suffered on that day: `prescrite le`, `reçue le`, `née le`. */
+const DONE_ON =
+  /\b(?:prescri(?:te?s?|t)|ordonnee?s?|operee?|hospitalisee?|sortie?|refusee?s?|rejetee?s?|notifiee?s?|nee?|repondue?|recue?s?|receptionnee?s?|resiliee?s?|preleve[es]*|payee?s?|versee?s?|achetee?s?|signee?s?|embauchee?|arretee?|relancee?s?|transmise?s?|effectuee?s?|realisee?s?|prevue?s?|fixee?|valable|expire[es]*|accouchee?|licenciee?|consultee?|vaccinee?|delivree?s?|commandee?s?|depuis|jusqu'au|jusqu'en|a partir)(?: (?:le|du|au|en|des|par [a-z ]{2,25}|chez [a-z ]{2,25}|depuis|seulement|finalement|vers|ce)){0,2}$/;
+
+function ofAnotherThing(before: string): boolean {
+  const near = before.slice(-90);
+  return EVENT_OF.test(near) || DONE_ON.test(near.slice(-45));
+}
+
+/** `par lettre recommandée du`, `le`: what introduces a date that opens a clause. */
+const DATE_LEAD =
+  /(?:\b(?:par|dans (?:ma|mon|une?)|suivant|selon) (?:ma |mon |une? )?(?:lettre|courriers?|mail|courriel|e-mail|recommandee?|lrar|message|formulaire)(?: [a-z0-9°'/.-]+){0,9} )?(?:\b(?:le|du|en|des|au|courant|depuis|date du|en date du) ?)?$/;
+const GREETING = /^(?:(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|slt|salut|bjr)[ ,]*)+/;
+/** From here on the sentence tells what the letter was about. */
+const MATTER_TOLD =
+  /\b(?:que|qui|pour|car|parce|suite|concernant|relati(?:f|ve|fs|ves)|au sujet|a propos|contre|contestant|sur|portant|afin|objet)\b/;
 
 const UNANSWERED = anyOf([
-  '(?:sans|jamais de|pas de|plus de|aucune?|zero|point de) (?:la moindre |aucune? |autre |veritable |vraie )?(?:reponse|retour|nouvelles?|suite|explication|resultat|succes|effet)s?(?! (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?))',
+  '(?:sans|jamais de|pas de|plus de|aucune?|nulle?|zero|point de) (?:la moindre |aucune? |autre |veritable |vraie )?(?:reponse|retour|nouvelles?|suite|explication|resultat|succes|effet)s?(?! (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?))',
   "(?:restee?s?|demeuree?s?|est|sont) (?:a ce jour |toujours |encore |jusqu'ici |jusqu'a present |a present )*(?:sans (?:reponse|suite|effet|retour)|lettres? mortes?|ignoree?s?)",
-  '(?:pas|jamais|rien|toujours pas|encore pas|nullement)(?: [a-z]+){0,2} (?:eu|recu|obtenu|repondue?s?|donne(?:e)? suite)',
-  "n'(?:ai|avons|a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien|aucune?)(?: [a-z]+){0,2} (?:eu|recu|obtenu|repondu|eu de|reponse|retour|donne suite)",
-  "ne (?:m'|me |nous |m')?(?:a|ont|avez|repond|repondez|repondent)? ?(?:pas|jamais|plus|toujours pas|rien) ?(?:repondu|repond)?",
+  '(?:pas|jamais|nullement|toujours pas)(?: [a-z]+){0,2} (?:repondue?s?|donne(?:e)? suite)',
+  '(?:pas|jamais|rien|aucune?)(?: [a-z]+){0,2} (?:eu|recu|obtenu)(?: (?:de|la|moindre|une|aucune|seule|encore|a ce jour|votre|leur|sa)){0,3} (?:reponse|retour|nouvelles?|suite)',
+  'rien (?:eu|recu|obtenu) (?:depuis|en retour|a ce jour|de (?:leur|votre|sa) part)',
+  "n'(?:ai|avons|a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien|aucune?)(?: [a-z]+){0,2} (?:repondu|reponse|retour|donne suite)",
+  "ne (?:m'|me |nous )?(?:repond(?:ent|ez)?|repondait|repondaient) (?:pas|jamais|plus|toujours pas|rien)",
   "(?:j'attends|attends|nous attendons|en attente d'une|en attente de|attente d'une) (?:toujours |encore |donc )*(?:une |la |votre |leur |sa |de )?(?:reponse|retour|nouvelles)",
-  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien depuis|personne ne (?:me |nous |m')?(?:repond|a repondu|rappelle)|on ne (?:me|nous|m')? ?(?:a )?(?:jamais |pas |rappelle |repond )+(?:repondu|rappele)?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)",
+  'n[ei] (?:reponse|retour|nouvelles?)',
+  "(?:pas|jamais|point) (?:daigne|pris la peine|juge utile|cru bon)(?: de)?(?: me| nous| m'y)? (?:repondre|donner suite)|(?:pas|jamais) (?:me |nous |m')?repondre",
+  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien (?:du tout )?depuis|depuis,? (?:plus |toujours |absolument )?rien|rien du tout|rien n'a (?:bouge|change|ete fait)|en vain|vainement|personne ne (?:me |nous |m'|m'a )?(?:repond|a repondu|rappelle|jamais rappelee?)|on ne (?:me |nous |m')?(?:a )?(?:jamais |pas )?(?:rappelle|repond|repondu|rappelee?)|(?:jamais|pas) rappelee?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)",
 ]);
 const ANSWERED = anyOf([
   "(?:la|votre|leur|sa|une|cette|seule|ma|reponse|en|des|de|les|vos) ?reponses?(?:[- ]types?)?(?: [^\\n]{0,70}?)? (?:ne (?:me |nous |m'|repond |correspond |regle |resout )?(?:satisfait|convient|convainc|explique|apporte|donne)?|negative|insatisfaisante?s?|incomprehensible|defavorable|decevante|standard|stereotypee?|incomplete|evasive|absurde|type|datee|hors sujet)",
   "reponses? (?:de (?:la|votre|ma) (?:caisse|cpam|cnmss|cgss|service|secu|part|mutuelle)|du service[a-z ]{0,20}|negatives?|defavorables?|types?|insatisfaisantes?|evasives?|standards?|stereotypees?|(?:recue|datee|en date|obtenue|du|parvenue|apportee|donnee|qui m'a ete (?:faite|donnee|apportee))(?: [^\\n]{0,15}?)?)",
   'reponses?-types?',
   "(?<!pas )(?<!jamais )(?<!rien )(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez|vous avez|l'a|a|ont|on m'a|il m'a ete|il m'est|on me|elle m'a|qui m'a) (?:finalement |enfin |bien |juste |seulement |simplement |donc |certes |ete )?(?:repondu|repond|reponds|ecrit en retour|retorque|oppose (?:un |une )|fait savoir|indique que|informee? que|confirme (?:le|son|leur|que)|explique que)",
+  '(?:repond|repondent|repondait) (?:toujours |encore )*(?:la meme chose|les memes|pareil|idem)',
+  '(?:me|nous) (?:repond|repondent|repondez|repondait|repondaient)(?: (?:invariablement|toujours|systematiquement|seulement|juste|simplement|a chaque fois|que|par|de))',
   "(?:maintien[t]?|maintenu|maintiennent|maintenez|confirme|confirmez|confirmant|persiste)(?: [a-z']+){0,3} (?:refus|position|decision|rejet|indu)",
   '(?:pas|aucune|sans|jamais)(?: [a-z]+){0,3} (?:reponse|explication|solution) (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?)',
+  '(?:reclamation|contestation|courrier|lettre|demande|relance|recours gracieux)s?(?: [^\\n]{0,50}?)? (?:a|ont) ete (?:rejetee?s?|refusee?s?|ecartee?s?|classee?s?)',
   "(?:recu|obtenu|eu) (?:une |pour toute |comme |comme seule |pour seule |qu'une |leur |votre |la |cette )+(?:simple )?reponse",
   'reponse (?:suscite|est (?:incomprehensible|absurde|toujours|la meme|que))|(?:fin de non[- ]recevoir|classe(?:e)? sans suite)',
 ]);
 /** A machine's receipt is no answer. */
 const RECEIPT = /reponse automatique|accuse de reception|accuse reception|message automatique/;
+
+/** Nothing but these between a letter and its date: `ma réclamation, envoyée en recommandé à la CPAM le …`. */
+const LINKS = new Set(
+  `en date datant datee date datees envoyee envoye envoyees adressee adresse deposee depose faite fait faites formee formulee
+transmise transmis ecrite ecrit expediee postee effectuee recue recu du le de d des recommandee recommande avec ar accuse
+reception par mail courriel courrier lettre internet telephone ameli compte messagerie mon ma notre votre la l les vos
+service services a au aupres caisse cpam cnmss cpms cgss secu direction remonte remontant no numero lrar`
+    .trim()
+    .split(/\s+/),
+);
+
+function links(between: string): boolean {
+  const words = between.match(/[a-z]+/g) ?? [];
+  return words.every((word) => LINKS.has(word)) && !/\d{5}/.test(between);
+}
 
 interface Act {
   readonly hit: Hit;
@@ -94,7 +133,7 @@ interface Act {
 export function priorComplaintOf(regions: readonly Region[], context: PriorContext): PriorComplaintReading {
   const told = regions.filter((region) => region.source !== 'quoted' && region.source !== 'signature');
   const acts = [...acted(told, context), ...named(told, context)];
-  const forwarded = context.forwardedHeads.find((head) => wentToCaisse(head, context));
+  const forwarded = context.forwardedHeads.find(wentToCaisse);
   const forwardedOn = forwarded?.date ? dayOf(forwarded.date) : null;
 
   const negative = hits(told, UNANSWERED).filter((hit) => !/automatique/.test(hit.match[0]));
@@ -118,6 +157,8 @@ export function priorComplaintOf(regions: readonly Region[], context: PriorConte
     const { start, end } = stretch(act.hit);
     evidence.push(quote('prior-complaint', act.hit.region, start, end));
   }
+  const head = forwarded === undefined ? null : headLine(told, forwarded);
+  if (head !== null) evidence.push(head);
   const answer = answered === true ? positive[0] : answered === false ? negative[0] : undefined;
   if (answer) evidence.push(quote(answered ? 'answered' : 'unanswered', answer.region, answer.start, answer.end));
   return { mentioned, date, answered, evidence };
@@ -134,7 +175,7 @@ function acted(regions: readonly Region[], context: PriorContext): Act[] {
     if (/\b(?:pas|jamais|rien|aucune?|vous m'avez|n'a)\b/.test(inner)) continue;
     if (/\bn(?:e|')$/.test(text.slice(sentence.start, hit.start).trimEnd())) continue;
     const groups = hit.match.groups ?? {};
-    const object = after.slice(0, 90);
+    const object = after.slice(0, 140);
     const letter = new RegExp(`\\b${LETTER}\\b`).exec(object);
     const caisse = new RegExp(`\\b${CAISSE}\\b`).exec(object);
     const caisseBefore = new RegExp(`\\b(?:${CAISSE}|vous|leur|lui)\\b`).test(inner);
@@ -155,7 +196,7 @@ function acted(regions: readonly Region[], context: PriorContext): Act[] {
     } else if (groups['went'] !== undefined) {
       if (!context.byTelephone || caisse === null) continue;
     } else if (groups['sent'] !== undefined) {
-      if (letter === null || letter.index > 60) continue;
+      if (letter === null || letter.index > 110) continue;
       if (CLAIM.test(object.slice(letter.index + letter[0].length))) continue;
       if (/^(?:demarches?|appels?)$/.test(letter[0]) && caisse === null) continue;
       if (/^appels?$/.test(letter[0]) && !context.byTelephone) continue;
@@ -206,12 +247,9 @@ function named(regions: readonly Region[], context: PriorContext): Act[] {
     if (/^(?:appels?)$/.test(noun) && !context.byTelephone) continue;
     const possessed = /(?:^|\W)(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|premiere|premier|1ere)\b/.test(hit.match[0]);
     const several = /\b(?:plusieurs|nombreu(?:x|ses)|multiples|deux|trois|quatre|\d+)\b/.test(hit.match[0]);
-    const date = nextDate(hit, context.receivedOn, 30);
+    const date = nextDate(hit, context.receivedOn, 70);
     const past =
-      (date !== null &&
-        /^(?:,? ?\(?(?:en date |datee? |envoyee?s? |adressee?s? |deposee?s? |ecrite? |du |le |de |d'|recu[a-z]* |transmise? |par [a-z]+ |recommandee?|avec ar |a (?:la|votre|ma) (?:caisse|cpam|cnmss)|n° ?\w+ )){1,5}$/.test(
-          text.slice(hit.end, date.start),
-        )) ||
+      (date !== null && links(text.slice(hit.end, date.start))) ||
       /^(?: [a-z'0-9,/-]+){0,6}? (?:(?:est|sont) )?(?:restee?s?|demeuree?s?|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu)|lettres? mortes?|n'a pas (?:ete )?|a ete (?:rejetee?|ignoree?|classee?))/.test(
         after,
       );
@@ -222,7 +260,11 @@ function named(regions: readonly Region[], context: PriorContext): Act[] {
     const afterFirst =
       (lead === 'suite a' || lead === 'apres') && new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 50));
     if (!possessed && !(several && (repeated || past || lead === 'apres'))) {
-      if (!(date !== null && past && /reclamation|plainte|contestation/.test(noun))) continue;
+      const made =
+        /^,? \(?(?:faite|envoyee|adressee|deposee|effectuee|transmise|formulee|formee|ecrite|expediee|postee)s?\b/.test(
+          after,
+        );
+      if (!((past || made) && date !== null && (/reclamation|plainte|contestation/.test(noun) || made))) continue;
     }
     if (!(past || repeated || afterFirst || (several && lead === 'apres'))) continue;
     if (THIRD.test(after.slice(0, 40)) && !new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 40))) continue;
@@ -231,22 +273,22 @@ function named(regions: readonly Region[], context: PriorContext): Act[] {
   return found;
 }
 
-/** The date of an act: the first one after it in its sentence that is not another thing's, else one that opens its clause. */
+/** The date of an act: in it, or opening its clause (« Le 5 octobre, j'ai écrit … »), or the first after it that is its own. */
 function dateOf(hit: Hit, on: string): string | null {
-  const text = hit.region.folded.text;
   const inside = findDates(hit.match[0], on)[0];
-  if (inside) return inside.date;
-  const after = nextDate(hit, on, 130);
-  if (after !== null) return after.date;
+  return inside?.date ?? leadingDate(hit, on) ?? nextDate(hit, on, 130)?.date ?? null;
+}
+
+/** `Par lettre du 14 septembre dernier j'ai protesté`: a date that opens the act's clause, with nothing else told between. */
+function leadingDate(hit: Hit, on: string): string | null {
+  const text = hit.region.folded.text;
   const sentence = sentenceAround(text, hit.start);
-  const before = text.slice(Math.max(sentence.start, hit.start - 70), hit.start);
+  const from = wordStart(text, Math.max(sentence.start, hit.start - 90));
+  const before = text.slice(from, hit.start);
   const leading = findDates(before, on).at(-1);
   if (!leading) return null;
   const between = before.slice(leading.end);
-  const opening = before
-    .slice(0, leading.start)
-    .replace(/\b(?:le|du|en|des|au|courant|par)\b ?$/, '')
-    .trimEnd();
+  const opening = before.slice(0, leading.start).replace(DATE_LEAD, '').replace(GREETING, '').trimEnd();
   const opens = opening === '' || /(?:[,;:(!.]|\b(?:et|puis|mais|donc|car|or|ensuite|deja))$/.test(opening);
   return opens && between.length < 30 && !/\b(?:ai|a|est|ete|et)\b/.test(between) ? leading.date : null;
 }
@@ -259,10 +301,21 @@ function nextDate(hit: Hit, on: string, reach: number): FoundDate | null {
   const window = text.slice(from, Math.min(end, from + reach));
   for (const date of findDates(window, on)) {
     const before = window.slice(0, date.start).trimEnd();
-    if (OTHER_DATE.test(before.slice(-70))) continue;
+    if (ofAnotherThing(before)) continue;
+    // Once the matter is told, `du 12 août` is the matter's date; only `le 5 octobre` may still be the letter's.
+    if (MATTER_TOLD.test(before) && !/(?:\ble|,|\bdes le|\bil y a|\bvoila|\bvoici)$/.test(before)) {
+      if (date.precision !== 'ago') continue;
+    }
     return { ...date, start: date.start + from, end: date.end + from };
   }
   return null;
+}
+
+/** The next beginning of a word: a date must not be cut (`12 octobre` to `2 octobre`). */
+function wordStart(text: string, position: number): number {
+  let at = position;
+  while (at > 0 && at < text.length && /[a-z0-9]/.test(text[at - 1] ?? '') && /[a-z0-9]/.test(text[at] ?? '')) at++;
+  return at;
 }
 
 /** `sans réponse depuis trois semaines`: the silence tells the date where nothing else does. */
@@ -305,16 +358,26 @@ function toSomethingElse(hit: Hit): boolean {
   );
 }
 
-/** A forwarded mail is the first complaint when it went to the caisse, and not to this very office. */
-function wentToCaisse(head: ForwardedHead, context: PriorContext): boolean {
+/** A forwarded mail is the first complaint when it went to the caisse, its complaint desk included; a conciliateur is no caisse. */
+function wentToCaisse(head: ForwardedHead): boolean {
   const to = head.to.toLowerCase();
-  if (to === '' || context.ownAddresses.some((address) => to.includes(address.toLowerCase()))) return false;
+  if (to === '' || /conciliat|mediat|médiat/.test(to)) return false;
   const addressed =
     /caisse|cpam|cnmss|cgss|cpms|ameli|assurance|mutuelle|secu|reclamation|prestations|service|agence|gestion|contact@|accueil@/.test(
       to,
     );
   const sender = head.from?.address.toLowerCase() ?? '';
   return addressed && !/@(?:.*\.)?(?:cpam|cnmss|cgss|cpms|ameli|assurance-maladie)[.-]/.test(sender);
+}
+
+/** The line of the forwarded head that dates it; null for an attached mail, whose head is no text. */
+function headLine(regions: readonly Region[], head: ForwardedHead): Evidence | null {
+  for (const { source, text } of regions) {
+    if (source !== 'forwarded') continue;
+    const line = text.split('\n', 400).find((one) => one.length < 200 && parseWrittenDate(one) === head.date);
+    if (line !== undefined && head.date !== null) return { about: 'prior-complaint', quote: line.trim(), source };
+  }
+  return null;
 }
 
 /** The head's local date; an instant with an offset or Z falls on its Paris date. */

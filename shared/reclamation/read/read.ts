@@ -55,16 +55,15 @@ export function read(message: Message, context: ReadContext): Reading {
   const receivedOn = civilDate(context.receivedAt);
   const { kind, evidence: kindEvidence } = kindOf(regions);
   const nir = nirOf(regions);
-  const category = categoryOf(regions);
   const { objet, source: objetSource } = objetOf(message.subject, regions);
   const prior = priorComplaintOf(regions, {
     receivedOn,
     byTelephone: context.procedure?.priorComplaintByTelephone ?? true,
     forwardedHeads: message.forwardedHeads,
-    ownAddresses: context.own.addresses,
   });
   const court = courtOf(regions);
   const direct = directAccessOf(regions);
+  const category = categoryOf(regions, direct.cases);
   const coordinates = coordinatesOf(regions, message.from);
   const { admissibility, access, seizableFrom } = admissibilityOf(context.procedure, {
     kind,

@@ -24,13 +24,18 @@ export function regionsOf(message: Message, attachments: readonly AttachmentText
     ['subject', message.subject],
     ['body', fragmentText(message, 'written')],
     ['signature', fragmentText(message, 'signature')],
-    ['forwarded', fragmentText(message, 'forwarded')],
+    ['forwarded', unquoted(fragmentText(message, 'forwarded'))],
     ...attachments.map((attachment) => ['attachment', attachment.text] as const),
-    ['quoted', fragmentText(message, 'quoted')],
+    ['quoted', unquoted(fragmentText(message, 'quoted'))],
   ];
   return texts
     .filter(([, text]) => /[\p{L}\p{N}]/u.test(text))
     .map(([source, text]) => ({ source, text, folded: fold(text) }));
+}
+
+/** Without the quote marks at line beginnings: a wrapped sentence reads through them. */
+function unquoted(text: string): string {
+  return text.replace(/^(?:[ \t]?>)+[ \t]?/gm, '');
 }
 
 /** The regions of the given sources, in the mail's order. */
