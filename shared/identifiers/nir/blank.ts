@@ -27,6 +27,18 @@ const IBAN_LENGTH: Readonly<Record<string, number>> = {
   ro: 24,
 };
 
+/** Stands for a character of a number already masked. */
+export const MASKED = 0x1b;
+
+const MASK = /[0-9*] [0-9*]{2} [0-9*]{2} \*{2} \*{3} \*{3} \*{2}/g;
+
+/** Hides the numbers that are masked already: what is left of them is no part of another number. Same length. */
+export function hideMasks(text: string): string {
+  return text.includes('** *** *** **')
+    ? text.replace(MASK, (mask) => String.fromCharCode(MASKED).repeat(mask.length))
+    : text;
+}
+
 /** Stands for a hidden character: neither digit, letter nor separator. */
 const NOTHING = 0x1a;
 

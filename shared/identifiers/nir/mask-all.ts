@@ -3,6 +3,7 @@
  * It hides more than `find` accepts: what is refused there for its label is hidden here for its shape.
  */
 import { readStructure } from './anatomy.ts';
+import { hideMasks } from './blank.ts';
 import { mask } from './format.ts';
 import { keyOf, mayHaveRightKey } from './key.ts';
 import { type PlainText, plainText } from './plain-text.ts';
@@ -37,9 +38,11 @@ export function maskAll(text: string): string {
 }
 
 /** Numbers by their shape alone, labels and neighbours left aside. */
-function shaped({ text, lower, startOf, endOf }: PlainText): Place[] {
+function shaped(plain: PlainText): Place[] {
+  const { startOf, endOf } = plain;
+  const text = hideMasks(plain.text);
   const places: Place[] = [];
-  eachRun(text, lower, 13, (run) => {
+  eachRun(text, plain.lower, 13, (run) => {
     for (let first = 0; first < run.groups.length; first++) {
       const window = shapedAt(run, first);
       if (window === null) continue;

@@ -69,10 +69,19 @@ function groupAt(text: string, start: number): AlphanumericGroup {
 
 /** A letter or two alone, between groups of digits or before them: `1 l 6`, `l 85 05 …`; not the article of « l'an ». */
 function isAmongDigits(text: string, start: number, end: number, follows: boolean): boolean {
-  if (end - start > LONGEST_WITHOUT_DIGIT || !isSeparator(text.charCodeAt(end)) || text.charAt(start - 1) === "'")
-    return false;
+  if (end - start > LONGEST_WITHOUT_DIGIT || text.charAt(start - 1) === "'") return false;
+  const next = nextGroup(text, end);
+  if (next === null) return false;
+  // The first digit alone: a year comes next, `l 85 05` or `l ll 05`.
+  const isYear = next.end - end > 2 && (next.digits > 0 || (nextGroup(text, next.end)?.digits ?? 0) > 0);
+  return follows || isYear;
+}
+
+/** The group one separator after `end`, when it may be digits. */
+function nextGroup(text: string, end: number): AlphanumericGroup | null {
+  if (!isSeparator(text.charCodeAt(end))) return null;
   const next = groupAt(text, end + 1);
-  return next.lookAlike && next.end - end > 1 && (follows || (next.digits > 0 && next.end - end > 2));
+  return next.lookAlike && next.end > end + 1 ? next : null;
 }
 
 function rewrite(codes: Buffer, start: number, end: number): void {

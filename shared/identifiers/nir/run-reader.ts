@@ -164,7 +164,7 @@ export class RunReader {
     const compact = isCompact(window.writing);
     const around = surroundings(this.#lower, lead, { ...spanOf(run, window), compact });
     if (around.label.kind !== 'none' || this.#previous === 'none' || !this.#followsPrevious(lead, run)) return around;
-    if (this.#previous === 'nir' && takesUpLabel(lead.words)) {
+    if (this.#previous === 'nir' && takesUpLabel(lead.words, this.#isApart(lead))) {
       const owner = continuesList(lead.words) ? this.#previousOwner : around.owner;
       return { ...around, owner, label: { kind: 'nir', reach: 'adjacent' } };
     }
@@ -175,6 +175,11 @@ export class RunReader {
   /** Whether the words before the run go back to the number before it. */
   #followsPrevious(lead: Lead, run: Run): boolean {
     return lead.start === run.start && (lead.words.at(-1)?.start ?? lead.start) - this.#floor <= 12;
+  }
+
+  /** Whether a blank line or the end of a sentence comes between the number before and these words. */
+  #isApart(lead: Lead): boolean {
+    return /\n[ \t>]*\n|[.!?]\s/.test(this.#lower.slice(this.#floor, lead.words.at(-1)?.start ?? lead.start));
   }
 
   #isRepaired(run: Run, window: Window): boolean {

@@ -1,5 +1,5 @@
 /** Every number of one text that is a NIR, was meant as one, or only looks like one (domain.md § 2.3 to 2.7). */
-import { hideTokens } from './blank.ts';
+import { hideMasks, hideTokens } from './blank.ts';
 import type { PlainText } from './plain-text.ts';
 import { repair } from './repair.ts';
 import { RunReader } from './run-reader.ts';
@@ -12,7 +12,7 @@ const LONG = 9;
 
 /** The numbers of one text, in order, none overlapping. Never throws; time grows in line with the length of the text. */
 export function scan(plain: PlainText): Sighting[] {
-  const shown = hideTokens(plain.text, plain.lower);
+  const shown = hideTokens(hideMasks(plain.text), hideMasks(plain.lower));
   const text = repair(shown.text);
   const reader = new RunReader(shown.text, text, shown.lower);
   const sightings: Sighting[] = [];

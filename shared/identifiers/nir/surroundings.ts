@@ -86,9 +86,9 @@ export function continuesList(words: readonly Word[]): boolean {
 
 /**
  * « et celui de mon fils », « 1 85 … pour moi, ma femme 2 85 … » : the label of the number before holds for this one too.
- * A number announced anew (« mon numéro : ») is of no known kind.
+ * A number announced anew (« mon numéro : »), or apart from the other by a blank line or a full stop, is of no known kind.
  */
-export function takesUpLabel(words: readonly Word[]): boolean {
+export function takesUpLabel(words: readonly Word[], apart: boolean): boolean {
   let strangers = 0;
   let breaks = 0;
   for (const word of words) {
@@ -97,7 +97,7 @@ export function takesUpLabel(words: readonly Word[]): boolean {
     if (NEW_KIND.has(word.cls)) return false;
     if (word.cls === 'unknown') strangers++;
   }
-  return words.length > 0 && strangers === 0 && (breaks & (BREAK.sentence | BREAK.blankLine)) === 0;
+  return !apart && words.length > 0 && strangers === 0 && (breaks & (BREAK.sentence | BREAK.blankLine)) === 0;
 }
 
 /** A name or two between « celui de » and the number. */

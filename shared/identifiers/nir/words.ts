@@ -1,4 +1,5 @@
 /** The words before and after a number, nearest first, with what stands between them. Bounded: never more than a line or two. */
+import { MASKED } from './blank.ts';
 import { isBlank, isDigit, isLetter } from './characters.ts';
 import { classOf, type WordClass } from './lexicon.ts';
 
@@ -32,9 +33,6 @@ const MOST_WORDS = 26;
 /** Words that a dot may shorten without ending the sentence. */
 const SHORTENED: ReadonlySet<WordClass> = new Set(['number', 'ss', 'secu', 'social', 'nir']);
 
-/** How a masked number ends: the label before it was its own, not that of what follows. */
-const MASKED = '*** **';
-
 /** The words that end at or before `start`, nearest first, down to `floor`. */
 export function wordsBefore(lower: string, start: number, floor: number): Word[] {
   const words: Word[] = [];
@@ -52,7 +50,8 @@ export function wordsBefore(lower: string, start: number, floor: number): Word[]
       lineEnds = 0;
       continue;
     }
-    if (code === 0x2a && lower.startsWith(MASKED, i - MASKED.length)) break;
+    // The label before a masked number was its own, not that of what follows.
+    if (code === MASKED) break;
     if (code === 0x0a) breaks |= ++lineEnds > 1 ? BREAK.blankLine | BREAK.line : BREAK.line;
     else breaks |= breakOf(lower, i - 1);
     i--;
