@@ -1,7 +1,12 @@
-/** `npm start`: settings from the environment, one line that begins with `ready`, ends on SIGTERM or Ctrl-C. */
+/**
+ * `npm start`: settings from the environment, one line that begins with `ready`, ends on SIGTERM or Ctrl-C.
+ * Its script says `exec`, so that no shell stands between npm and this process and swallows the signals and the exit
+ * status; Windows, whose shell has no `exec`, runs what stands behind `||`.
+ */
 import { readSettings } from './settings.ts';
 import { type Stack, start } from './start.ts';
 import { StartFailure } from './start-failure.ts';
+import { describe } from './worker.ts';
 
 const patienceMilliseconds = 4_500;
 const parentCheckMilliseconds = 250;
@@ -22,6 +27,12 @@ const end = async (): Promise<void> => {
 };
 process.on('SIGTERM', () => void end());
 process.on('SIGINT', () => void end());
+
+// A library that fails where nobody awaits it: the handler that called it times out, and its message is tried again.
+process.on('unhandledRejection', (reason) => {
+  const error = reason instanceof Error ? reason : new Error(typeof reason);
+  console.error(JSON.stringify({ level: 'error', event: 'unhandled-rejection', ...describe(error) }));
+});
 
 // `npm start` may itself be killed, and cannot pass that on: then nobody is left to stop the stack.
 if (process.env['npm_lifecycle_event'] !== undefined) {

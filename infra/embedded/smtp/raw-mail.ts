@@ -7,6 +7,7 @@ import { randomInt } from 'node:crypto';
 import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renameDurably } from '../../../shared/adapters/embedded/durable-file.ts';
+import { scratchFolder } from '../../../shared/adapters/embedded/file-objects.ts';
 import { fieldName, splitHeader } from '../../../shared/adapters/embedded/sent-message.ts';
 import { HeaderBlock } from './header-block.ts';
 import { takeLocalVerdicts } from './local-verdicts.ts';
@@ -35,7 +36,7 @@ export function newInboundId(): string {
 }
 
 export async function openRawMails(directory: string): Promise<RawMails> {
-  const incoming = join(directory, 'incoming');
+  const incoming = join(directory, scratchFolder);
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await mkdir(join(directory, 'raw'), { recursive: true, mode: 0o700 });
   const incomingFile = (id: string): string => join(incoming, `${id}.eml`);
@@ -85,7 +86,7 @@ export async function openRawMails(directory: string): Promise<RawMails> {
       for (const file of await readdir(incoming)) {
         const id = file.replace(/\.eml$/, '');
         if (isKnown(id)) accept(id);
-        else await drop(id);
+        else await rm(join(incoming, file), { force: true });
       }
     },
   };

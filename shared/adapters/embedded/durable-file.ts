@@ -2,13 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** Writes or overwrites the file, readable by the owner alone; durable when it resolves. Makes its directory. */
-export async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Writes or overwrites the file, readable by the owner alone; durable when it resolves. Makes its directory. A crash
+ * may leave an unfinished copy in `scratch`, a directory of the same file system.
+ */
+export async function writeDurably(file: string, bytes: Uint8Array, scratch = dirname(file)): Promise<void> {
   const directory = dirname(file);
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const temporary = `${file}.${randomUUID()}.part`;
+  const temporary = join(scratch, `${randomUUID()}.part`);
   try {
     const handle = await open(temporary, 'wx', 0o600);
     try {

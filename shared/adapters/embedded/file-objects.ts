@@ -10,6 +10,9 @@ import { writeDurably } from './durable-file.ts';
 
 export const rawPrefix = 'raw/';
 
+/** Where files are written before they are whole; emptied at each start. */
+export const scratchFolder = 'incoming';
+
 export function fileObjects(directory: string, sealKey: Uint8Array): Objects {
   return {
     async get(key) {
@@ -22,7 +25,7 @@ export function fileObjects(directory: string, sealKey: Uint8Array): Objects {
     },
     async put(key, bytes) {
       if (key.startsWith(rawPrefix)) throw new Error(`Raw mails are written by the mail server alone: ${key}.`);
-      await writeDurably(fileOf(directory, key), seal(bytes, `object:${key}`, sealKey));
+      await writeDurably(fileOf(directory, key), seal(bytes, `object:${key}`, sealKey), join(directory, scratchFolder));
     },
     async erase(key) {
       await rm(fileOf(directory, key), { force: true });
