@@ -3,23 +3,45 @@
  * limits (400 KB an item, 100 actions, each on an item of its own, no empty key), and gives out frozen items, so that
  * nobody can change what is stored. One contract suite holds it to a real engine.
  */
-import type { Action, Item, Key, Query, Table, Value } from '../aws/case-file/table.ts';
+import type { Action, IndexName, Item, Key, Query, Table, Value } from '../aws/case-file/table.ts';
 import { changed, holds } from './expression.ts';
 
 const greatestItem = 400 * 1024;
 const mostActions = 100;
 
-export function modelTable(): Table {
-  const partitions = new Map<string, Map<string, Item>>();
+export interface ModelTable extends Table {
+  /** Everything in it, for whoever judges a run: the seam itself has no scan. */
+  items(): IterableIterator<Item>;
+}
+
+type Partitions = Map<string, Map<string, Item>>;
+
+const indexNames: readonly IndexName[] = ['due', 'person', 'received', 'undone'];
+
+/** `from`: what it holds at first, such as the items of another; they are frozen, so that both can share them. */
+export function modelTable(from: Iterable<Item> = []): ModelTable {
+  const partitions: Partitions = new Map();
+  const indexes = new Map<IndexName, Partitions>(indexNames.map((name) => [name, new Map()]));
   const find = ({ pk, sk }: Key): Item | null => partitions.get(pk)?.get(sk) ?? null;
   const store = (item: Item): Item => {
-    const { pk, sk } = keyOf(item);
-    const partition = partitions.get(pk) ?? new Map<string, Item>();
-    partitions.set(pk, partition.set(sk, item));
+    const key = keyOf(item);
+    const before = find(key);
+    put(partitions, key.pk, key.sk, item);
+    // As the engine keeps its indexes: a run that walks the table for each query spends its time there.
+    for (const [index, kept] of indexes) {
+      const [was, is] = [before?.[`${index}_pk`], item[`${index}_pk`]];
+      if (typeof was === 'string' && was !== is) kept.get(was)?.delete(`${key.pk} ${key.sk}`);
+      if (typeof is === 'string') put(kept, is, `${key.pk} ${key.sk}`, item);
+    }
     return item;
   };
+  for (const item of from) store(item);
 
   return {
+    *items() {
+      for (const partition of partitions.values()) yield* partition.values();
+    },
+
     async get(key) {
       return find(key);
     },
@@ -30,11 +52,9 @@ export function modelTable(): Table {
 
     async query({ index, partition, sort, limit }) {
       const [pk, sk] = index ? [`${index}_pk`, `${index}_sk`] : ['pk', 'sk'];
-      const candidates = index
-        ? [...partitions.values()].flatMap((one) => [...one.values()]).filter((item) => item[pk] === partition)
-        : [...(partitions.get(partition)?.values() ?? [])];
+      const candidates = (index ? indexes.get(index) : partitions)?.get(partition)?.values() ?? [];
       const sortKey = (item: Item) => String(item[sk]);
-      const found = candidates
+      const found = [...candidates]
         .filter((item) => typeof item[sk] === 'string' && isIn(sortKey(item), sort))
         .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0))
         .slice(0, limit);
@@ -65,6 +85,11 @@ export function modelTable(): Table {
       return { done: true };
     },
   };
+}
+
+function put(partitions: Partitions, pk: string, name: string, item: Item): void {
+  const partition = partitions.get(pk) ?? new Map<string, Item>();
+  partitions.set(pk, partition.set(name, item));
 }
 
 function keyOf(item: Item): Key {
