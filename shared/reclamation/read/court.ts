@@ -31,7 +31,7 @@ const SEIZED = anyOf([
   `(?:une |la |ma |cette )?(?:procedure|instance|action) (?:judiciaire|contentieuse|en justice)(?: [a-z'-]+){0,4} (?:est |actuellement |deja )*(?:en cours|engagee|ouverte|pendante)`,
   `(?:en (?:cours de )?)?(?:procedure|proces|instance)(?: [a-z'-]+){0,4} (?:devant|aupres|au|avec)(?: [a-z'-]+){0,2} ${COURT}`,
   `(?:rg|role general)(?: ?(?:n°|no|numero|:))* ?:? ?\\d{2} ?[/-] ?\\d{4,5}`,
-  `(?:audience|plaidoirie|convocation|convoquee?s?|citee?s?|expertise ordonnee)(?: [^\\n]{0,50}?)? (?:${COURT}|(?:prevue|fixee|aura lieu|est)? ?(?:le|du|au|en) \\d{1,2}(?:er)? ?(?:[/.]|jan|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))`,
+  `(?:audience|plaidoirie|convocation|convoquee?s?|citee?s?|expertise ordonnee)(?: [^\\n]{0,50}?)? (?:${COURT}|(?:prevue|fixee|aura lieu|est)? ?(?:le|du|au|en) \\d{1,2}(?:er)? ?(?:[/.]\\d|(?:jan|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*))`,
   `${COURT}(?: [a-z'-]+){0,6} (?:m'a|nous a|a|doit|vient de) (?:convoque|rendu|juge|statue|statuer|condamne|ordonne|donne raison|deboute|designe un expert|renvoye|fixe)`,
   `(?:j'ai|nous avons|ai|mon avocat a) (?:fait|interjete|releve) appel (?:du|de ce|de la|contre|de) ?(?:jugement|decision du tribunal)?`,
   `(?:le |un |ce |par )?jugement(?: [a-z'-]+){0,3} (?:du|rendu|a ete rendu|en date)`,
@@ -42,7 +42,7 @@ const CRA_SEIZED = anyOf([
   `(?:ai|a|avons|avoir|ayant|ont|ete|avait|avais)(?: [a-z'-]+){0,5} (?:saisie?s?|ecrit|depose|forme|introduit|adresse|envoye|fait|porte|sollicite|conteste|transmis|presente|exerce)(?:e|s|es)?(?: [^\\n]{0,60}?)? ?${CRA}`,
   `${CRA},? (?:que j'ai |deja |elle-meme )?saisie`,
   `${CRA}(?: [a-z'-]+){0,6} (?:est|a ete|a deja ete|etait|est deja|a bien ete|se trouve) (?:deja |aussi |egalement |bien )*saisie`,
-  `(?:la |ma |cette |une )?${CRA}(?: [a-z'-]+){0,3} (?:a |m'a |nous a |n'a |ne |m'ont |qui |tarde|reste|restee?|est reste|sans reponse|a rejete|en cours|est en cours|depose|du \\d|le \\d)`,
+  `(?:la |ma |cette |une )?${CRA}(?: [a-z'-]+){0,3} (?:a|m'a|nous a|n'a|ne|m'ont|qui|tarde|reste|restee?|est reste|sans reponse|en cours|est en cours|depose|du \\d{1,2}|le \\d{1,2})`,
   `(?:saisine|recours|reponse|decision|rejet|refus|avis|silence|dossier|courrier|lettre|contestation)(?: [a-z'-]+){0,6} (?:de la|par la|devant la|aupres de la|a la|en) ${CRA}`,
 ]);
 const CRA_PROPOSED =
@@ -93,7 +93,10 @@ function clauseAround(text: string, start: number, end: number): string {
 
 function lastClause(before: string): number {
   let last = -1;
-  for (const match of before.matchAll(/\b(?:mais|car|or|donc|puis|alors|et (?:j'|je|nous|mon avocat|le|la))\b/g)) {
+  // « Faute de réponse, j'ai saisi … »: what stands before the comma is another clause.
+  for (const match of before.matchAll(
+    /\b(?:mais|car|or|donc|puis|alors|et (?:j'|je|nous|mon avocat|le|la))\b|, (?=(?:j'|je|nous|mon|ma) ?)/g,
+  )) {
     last = match.index - 1;
   }
   return last;

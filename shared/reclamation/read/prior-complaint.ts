@@ -44,7 +44,7 @@ const CAISSE =
   '(?:caisse|cpam|cnmss|cgss|cpms|secu|securite sociale|ameli|assurance maladie|vos services|vos equipes|vos conseillers|votre (?:service|agence|organisme|centre|plateforme|site|caisse|conseiller[a-z]*)|le service|un conseiller|une conseillere|mutuelle|service (?:clients?|reclamations?|prestations?|gestion)|services|agence|3646|36 46|centre de gestion|organisme|gestionnaire|la complementaire|guichet)';
 
 const ACTS = new RegExp(
-  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))e?s?|(?<went>${WENT})|(?<passive>${CAISSE},? (?:que j'ai |qui a ete |a ete |ait ete |fut )?(?:deja |pourtant |bien )?(?:relancee?|saisie?|contactee?|sollicitee?|interrogee?|alertee?|interpellee?)s?))(?![a-z])`,
+  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))(?:e?s?|r|z)|(?<went>${WENT})|(?<passive>${CAISSE},? (?:que j'ai |qui a ete |a ete |ait ete |fut )?(?:deja |pourtant |bien )?(?:relancee?|saisie?|contactee?|sollicitee?|interrogee?|alertee?|interpellee?)s?))(?![a-z])`,
   'g',
 );
 

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { priorComplaintOf } from '../../../../shared/reclamation/read/prior-complaint.ts';
+import { region } from './regions-of-text.ts';
+
+const read = (text: string, byTelephone = false) => {
+  const { mentioned, date, answered } = priorComplaintOf([region(text)], {
+    receivedOn: '2026-11-23',
+    byTelephone,
+    forwardedHeads: [],
+  });
+  return { mentioned, date, answered };
+};
+
+describe('a first complaint', () => {
+  it.each([
+    ["J'ai écrit à la CPAM le 3 septembre, sans réponse.", '2026-09-03', false],
+    ["J'ai adressé une réclamation à ma caisse le 12 octobre 2026.", '2026-10-12', null],
+    ['Ma réclamation du 12/10/2026 est restée sans réponse.', '2026-10-12', false],
+    [
+      'Suite à ma réclamation du 1er octobre auprès de la CNMSS, on m’a répondu que le dossier était clos.',
+      '2026-10-01',
+      true,
+    ],
+    ['Malgré mes courriers du 2 et du 20 octobre, rien.', '2026-10-02', null],
+    ["J'ai envoyé un recommandé à la sécu le 15 octobre. Aucune réponse.", '2026-10-15', false],
+    [
+      'Le 15 octobre, mon épouse a écrit à la caisse. La réponse reçue le 2 novembre ne nous satisfait pas.',
+      '2026-10-15',
+      true,
+    ],
+    ['Nous avons relancé la CPAM par mail le 4 novembre, pas de nouvelles.', '2026-11-04', false],
+    ["J'ai contacté vos services le 2 octobre pour signaler l'erreur du décompte du 28 septembre.", '2026-10-02', null],
+    ['Par courrier du 8 octobre 2026, j’ai contesté la décision du 25 septembre. Pas de réponse.', '2026-10-08', false],
+    ['jai reclamer a la caisse en octobre mais sans reponse', '2026-10-01', false],
+    [
+      'J’ai déposé une réclamation sur mon compte ameli il y a trois semaines et j’attends toujours une réponse.',
+      '2026-11-02',
+      false,
+    ],
+    [
+      'Ma lettre recommandée avec accusé de réception datée du 5 octobre est demeurée lettre morte.',
+      '2026-10-05',
+      false,
+    ],
+    ['La réponse de la caisse ne me satisfait pas.', null, true],
+    ['J’ai déjà réclamé trois fois auprès de la CPAM, jamais de réponse.', null, false],
+    ['Réclamation envoyée par courriel le 20 octobre à la CPAM : réponse négative le 30 octobre.', '2026-10-20', true],
+    [
+      "J'ai écrit le 6 octobre à la CPAM au sujet de mon arrêt du 14 septembre ; on m'a seulement envoyé un accusé de réception automatique, depuis plus rien.",
+      '2026-10-06',
+      false,
+    ],
+    ["La caisse, que j'ai saisie par écrit le 9 octobre, n'a pas répondu.", '2026-10-09', false],
+  ])('%s', (text, date, answered) => {
+    expect(read(text)).toEqual({ mentioned: true, date, answered });
+  });
+
+  it.each([
+    'Ma consultation du 12 octobre n’est pas remboursée.',
+    "J'ai envoyé ma feuille de soins à la CPAM le 3 septembre.",
+    "J'ai envoyé un courrier de résiliation le 24 août.",
+    'Je vous adresse ma réclamation concernant mon arrêt du 3 octobre.',
+    'La décision du 2 octobre me refuse la cure prescrite le 4 septembre.',
+    'Malgré ma demande de juillet, je ne suis pas remboursé.',
+    "J'ai écrit à mon médecin le 3 octobre.",
+    "J'ai contacté mon employeur et mon avocat.",
+    "Je n'ai pas encore fait de réclamation à la caisse.",
+    "Je n'ai jamais écrit à la CPAM.",
+    "J'ai saisi la commission de recours amiable le 2 octobre.",
+    'Vous m’avez envoyé un courrier le 3 octobre.',
+    "J'ai reçu votre courrier du 5 octobre.",
+    "J'ai saisi mon mot de passe sur le site le 4 octobre.",
+    "J'ai appelé douze cabinets médicaux.",
+    "J'ai fait une demande de C2S le 2 septembre à la CPAM.",
+    'Mon accident du 3 mars est contesté par la caisse.',
+  ])('is not told by: %s', (text) => {
+    expect(read(text)).toEqual({ mentioned: false, date: null, answered: null });
+  });
+
+  it('is a telephone call only where the procedure takes it for one', () => {
+    const text = "J'ai appelé la CPAM le 5 octobre pour me plaindre.";
+    expect(read(text, true)).toMatchObject({ mentioned: true, date: '2026-10-05' });
+    expect(read(text, false).mentioned).toBe(false);
+  });
+
+  it('is a mail forwarded from the caisse’s complaint desk, on its local date', () => {
+    const head = {
+      from: { name: 'A', address: 'a@x.example' },
+      to: 'reclamations@cpam.example',
+      subject: '',
+      date: '2026-10-05T23:30',
+    };
+    const context = { receivedOn: '2026-11-23', byTelephone: false, forwardedHeads: [head] };
+    expect(priorComplaintOf([region('Voir ci-dessous, sans réponse.')], context)).toMatchObject({
+      mentioned: true,
+      date: '2026-10-05',
+      answered: false,
+    });
+  });
+
+  it.each(['conciliateur@cpam.example', 'fils@x.example', ''])('is no mail forwarded that went to « %s »', (to) => {
+    const head = { from: { name: 'A', address: 'a@x.example' }, to, subject: '', date: '2026-10-05' };
+    const context = { receivedOn: '2026-11-23', byTelephone: false, forwardedHeads: [head] };
+    expect(priorComplaintOf([region('Voir ci-dessous.')], context).mentioned).toBe(false);
+  });
+});
