@@ -19,6 +19,8 @@ export interface Group {
   readonly gap: Gap;
   /** The separator itself, where there is one besides spaces; ' ' for spaces alone. */
   readonly separator: string;
+  /** Where the next group begins; its own end when there is none. */
+  readonly next: number;
 }
 
 export interface Run {
@@ -42,7 +44,10 @@ const QUOTE = 0x3e;
 /** Blanks, bars, quote marks and separators in a gap are never more than this: longer is a layout, not a number. */
 const WIDEST_GAP = 24;
 
-/** `, clé : 18` · ` (18` · ` [18` · ` / clef n° 18` · `+18` · ` et la clé est 18`. Read on at most 48 characters of lower-case text. */
+/** The longest announcement of a key, in characters. */
+const FARTHEST_KEY = 48;
+
+/** `, clé : 18` · ` (18` · ` [18` · ` / clef n° 18` · `+18` · ` et la clé est 18`. Read on so many characters of lower-case text at most. */
 const KEY_GAP =
   /^[ .,;:_/|+=\t\n>-]{0,6}(?:(?:et|avec|dont|puis) )?(?:(?:la|ma|sa|une) )?[([]?(?:cl(?:e|ef|ee|es|efs)?|key)\.?(?: de (?:controle|securite))?(?: (?:est|n°|no|numero))?[ :=.|\t\n°-]{0,5}[([]?$|^[ /-]{0,3}[([] ?$|^ ?[,:+=] ?$/;
 
@@ -59,17 +64,19 @@ export function eachRun(text: string, lower: string, atLeast: number, visit: (ru
     }
     const end = groupEnd(text, i);
     size += end - i;
-    const { gap, separator, next } = gapAfter(text, lower, end, size);
-    const last =
-      gap === 'end' || (groups.length >= MOST_GROUPS && (gap === 'line' || groups.length >= 4 * MOST_GROUPS));
-    groups.push({ start: i, end, gap: last ? 'end' : gap, separator });
-    if (last) {
-      if (size >= atLeast) visit(runOf(groups, text));
-      groups = [];
-      size = 0;
-    }
-    i = last ? end : next;
+    const group = groupAt(text, lower, i, end, size);
+    const last = group.gap === 'end' || isTooMany(groups.length, group.gap);
+    groups.push(last && group.gap !== 'end' ? { ...group, gap: 'end' } : group);
+    i = last ? end : group.next;
+    if (!last) continue;
+    if (size >= atLeast) visit(runOf(groups, text));
+    groups = [];
+    size = 0;
   }
+}
+
+function isTooMany(groups: number, gap: Gap): boolean {
+  return groups >= MOST_GROUPS && (gap === 'line' || groups >= 4 * MOST_GROUPS);
 }
 
 function runOf(groups: readonly Group[], text: string): Run {
@@ -113,36 +120,27 @@ function isPartedLetter(text: string, from: number, i: number): boolean {
   return isDigit(next) || ((next === SPACE || isSeparator(next)) && isDigit(text.charCodeAt(i + 2)));
 }
 
-interface Between {
-  readonly gap: Gap;
-  readonly separator: string;
-  /** Where the next group starts; unspecified after `end`. */
-  readonly next: number;
-}
-
-const END: Between = { gap: 'end', separator: '', next: 0 };
-
-function gapAfter(text: string, lower: string, from: number, size: number): Between {
+/** The group from `start` to `end` with the gap after it; `size` counts the digits of its run so far. */
+function groupAt(text: string, lower: string, start: number, end: number, size: number): Group {
   let spaces = 0;
   let tabs = 0;
   let lines = 0;
   let separator = '';
-  let i = from;
+  let i = end;
   for (; ; i++) {
     const code = text.charCodeAt(i);
-    if (isDigit(code) || (i > from && isPartedLetter(text, from, i))) break;
+    if (isDigit(code) || (i > end && isPartedLetter(text, end, i))) break;
     if (code === SPACE) spaces++;
     else if (code === TAB || (code === BAR && lines === 0)) tabs++;
     else if (code === LINE) lines++;
     else if ((code === QUOTE || code === BAR) && lines > 0) continue;
     else if (isSeparator(code) && separator === '') separator = text.charAt(i);
-    else return keyGap(text, lower, from, size);
-    if (i - from >= WIDEST_GAP || lines > 1) return keyGap(text, lower, from, size);
+    else return groupBeforeKey(text, lower, start, end, size);
+    if (i - end >= WIDEST_GAP || lines > 1) return groupBeforeKey(text, lower, start, end, size);
   }
-  if (lines > 0) return { gap: 'line', separator, next: i };
-  if (tabs > 0 || spaces > 3) return { gap: 'cell', separator: '\t', next: i };
-  if (i - from === 1) return { gap: 'tight', separator: separator || ' ', next: i };
-  return { gap: 'loose', separator: separator || ' ', next: i };
+  if (lines > 0) return { start, end, gap: 'line', separator, next: i };
+  if (tabs > 0 || spaces > 3) return { start, end, gap: 'cell', separator: '\t', next: i };
+  return { start, end, gap: i - end === 1 ? 'tight' : 'loose', separator: separator || ' ', next: i };
 }
 
 /** Space aside: dot, hyphen, underscore, slash. */
@@ -150,12 +148,17 @@ function isSeparator(code: number): boolean {
   return code === 0x2e || code === 0x2d || code === 0x5f || code === 0x2f;
 }
 
-/** A gap that only a key may follow: thirteen characters before it, two digits and no third after it. */
-function keyGap(text: string, lower: string, from: number, size: number): Between {
-  if (size < 13) return END;
+function groupBeforeKey(text: string, lower: string, start: number, end: number, size: number): Group {
+  const key = size < 13 ? null : keyAfter(text, lower, end);
+  return { start, end, gap: key === null ? 'end' : 'key', separator: '', next: key ?? end };
+}
+
+/** Where the two digits of a key stand, announced by `clé`, a bracket or a sign; null when there are none. */
+function keyAfter(text: string, lower: string, from: number): number | null {
   let next = from;
-  while (next - from < 48 && next < text.length && !isDigit(text.charCodeAt(next))) next++;
-  if (!isDigit(text.charCodeAt(next)) || !isDigit(text.charCodeAt(next + 1))) return END;
-  if (/^[0-9]|^[ .\-_/][0-9]/.test(text.slice(next + 2, next + 4))) return END;
-  return KEY_GAP.test(lower.slice(from, next)) ? { gap: 'key', separator: '', next } : END;
+  while (next - from < FARTHEST_KEY && next < text.length && !isDigit(text.charCodeAt(next))) next++;
+  if (!isDigit(text.charCodeAt(next)) || !isDigit(text.charCodeAt(next + 1))) return null;
+  // A third digit, or a separator and one: a telephone, a date.
+  if (/^[ .\-_/]?[0-9]/.test(text.slice(next + 2, next + 4))) return null;
+  return KEY_GAP.test(lower.slice(from, next)) ? next : null;
 }
