@@ -57,11 +57,6 @@ export function decideCitizenMail(file: Case, mail: CitizenMail, desk: Desk): Pl
     ...(supplied.pieces.length > 0
       ? [`Complète le dossier : ${supplied.pieces.map((piece) => PIECE_NAMES[piece]).join(', ')}.`]
       : []),
-    ...(next.file.status === 'waiting'
-      ? [
-          `Le dossier reste en attente de « ${file.waitingFor} » et son délai suspendu : si c’est venu, répondez #rouvrir.`,
-        ]
-      : []),
     ...pauseWarning(file, next.file),
     ...mail.warnings,
   ];

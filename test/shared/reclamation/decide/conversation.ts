@@ -95,6 +95,7 @@ export function citizenMail(receivedAt: string, change: Partial<CitizenMail> = {
     }),
     manner: 'words',
     otherParty: null,
+    speaksOfAwaited: false,
     nir: null,
     attachments: 0,
     warnings: [],
