@@ -25,6 +25,7 @@ const MEDECIN_TRAITANT = anyOf([
   "ne (?:prend|prends|prennent|prenne|prenait|accepte|acceptent)(?: [a-z'-]+){0,1} (?:pas|plus|aucun)(?: [a-z'-]+){0,3} ?(?:patients?|patientele|malades?)",
   "(?:medecin|docteur|dr [a-z-]+)(?: traitant)?(?: [a-z'-]+){0,4} (?:retraite|cesse son activite|ferme son cabinet|decede|parti|demenage)",
   "(?:refus(?:e|ent|ee?s?|es)?)(?: tous| toutes)?(?: [a-z'-]+){0,3} (?:d'etre |de devenir |comme )(?:mon |notre |son )?(?:medecin traitant|nouveau patient|nouveaux patients)|(?:complet|completes|patientele complete|liste d'attente)(?: [a-z'-]+){0,3} (?:medecin|generaliste)",
+  "aucune? (?:autre )?(?:medecins?|generalistes?|docteurs?|cabinets?)(?: [a-z'-]+){0,6} (?:nouveaux patients|disponible|prend|accepte|veut)",
   'desert medical|deserts medicaux',
 ]);
 /** The declaration exists and the caisse mislaid it: the caisse is the object. */

@@ -12,8 +12,8 @@ export interface Folded {
   verbatim(start: number, end: number, longest?: number): string;
 }
 
-/** Beyond this nothing of a complaint is told: a hundred pages. Keeps the time bounded on hostile mail. */
-const LONGEST = 200_000;
+/** Beyond this nothing of a complaint is told: fifty pages. Keeps the time bounded on hostile mail. */
+const LONGEST = 100_000;
 
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
 const TOKEN = /[\p{L}\p{M}]+|\p{N}+|\n[\s]*|[^\S\n]+|[^\s\p{L}\p{M}\p{N}]/gu;
@@ -53,7 +53,7 @@ export function foldWord(word: string): string {
     .replaceAll('ß', 'ss');
 }
 
-/** Folds a text. Linear in its length; what lies beyond 200,000 characters is not read. */
+/** Folds a text. Linear in its length; what lies beyond 100,000 characters is not read. */
 export function fold(original: string): Folded {
   const source = original.slice(0, LONGEST).replace(INVISIBLE, '').replace(/\r\n?/g, '\n');
   const pieces: string[] = [];
@@ -155,9 +155,14 @@ function foldMark(mark: string): string {
   return mark.normalize('NFKC').charAt(0) || mark;
 }
 
+/** A sentence is read this far around a place: dictation has no full stops, and hostile text no end. */
+const FARTHEST = 400;
+
 /** The stretch of the folded text between the sentence ends around a position. */
 export function sentenceAround(text: string, position: number): { readonly start: number; readonly end: number } {
-  const start = text.lastIndexOf('\n', position - 1) + 1;
-  const end = text.indexOf('\n', position);
-  return { start, end: end === -1 ? text.length : end };
+  const floor = Math.max(0, position - FARTHEST);
+  const before = text.slice(floor, position);
+  const after = text.slice(position, position + FARTHEST);
+  const end = after.indexOf('\n');
+  return { start: floor + before.lastIndexOf('\n') + 1, end: position + (end === -1 ? after.length : end) };
 }

@@ -4,16 +4,17 @@
  * their letter, is not theirs.
  */
 
-const POSTCODE_TOWN = /(?<![\d/.-])((?:0[1-9]|[1-8]\d|9[0-8])\d{3}|2[AB]\d{3})\s{1,3}(\p{L}[\p{L}'’. -]{1,45})/gu;
+const POSTCODE_TOWN =
+  /(?<![\d/.-])((?:0[1-9]|[1-8]\d|9[0-8])\d{3}|2[AB]\d{3})\s{1,3}(\p{L}[\p{L}'’. -]{1,45}(?:(?<=cedex )\d{1,2})?)/giu;
 const STREET_WORDS =
-  'rue|r\\.|avenue|av\\.?|ave|bd|boulevard|boul\\.?|blvd|place|pl\\.?|chemin|ch\\.|chem\\.?|impasse|imp\\.?|all[ée]es?|all\\.?|route|rte|quai|cours|square|sq\\.?|passage|sentier|sente|r[ée]sidence|r[ée]s\\.?|lotissement|lot\\.?|hameau|lieu[- ]?dit|lieudit|quartier|faubourg|fbg|fg|villa|mont[ée]e|esplanade|promenade|voie|venelle|ruelle|rond[- ]point|cit[ée]|clos|domaine|parc|mail|traverse|corniche|carrefour|z\\.?a\\.?|z\\.?i\\.?|zac|ferme|moulin|ch[âa]teau|mas|b[âa]t(?:iment)?\\.?|immeuble|imm\\.?|appt?\\.?|appartement|esc(?:alier)?\\.?|[ée]tage|bp|b\\.p\\.|cs|tsa|chez|le bourg|bourg|camping|caserne|quartier|villa|gendarmerie|foyer|ehpad|r[ée]gion';
+  'rue|r\\.|avenue|av\\.?|ave|bd|boulevard|boul\\.?|blvd|place|pl\\.?|chemin|ch\\.|chem\\.?|impasse|imp\\.?|all[ée]es?|all\\.?|route|rte|quai|cours|square|sq\\.?|passage|sentier|sente|r[ée]sidence|r[ée]s\\.?|lotissement|lot\\.?|hameau|lieu[- ]?dit|lieudit|quartier|faubourg|fbg|fg|villa|mont[ée]e|esplanade|promenade|voie|venelle|ruelle|rond[- ]point|cit[ée]|clos|domaine|parc|mail|traverse|corniche|carrefour|z\\.?a\\.?|z\\.?i\\.?|zac|ferme|moulin|ch[âa]teau|mas|bp|b\\.p\\.|cs|tsa|chez|le bourg|bourg|camping|caserne|quartier|villa|gendarmerie|foyer|ehpad|r[ée]gion';
 const STREET = new RegExp(`(?<![\\p{L}])(?:${STREET_WORDS})(?![\\p{L}])`, 'iu');
 /** `14 impasse des Goélands`, `12 bis, rue …`: a number then words; also `12 Le Bourg`. */
 const NUMBERED = /(?<!\d)\d{1,4}\s?(?:bis|ter|quater|[a-dA-D])?\s?,?\s{1,2}\p{L}[\p{L}'’. -]{2,}/u;
 const NUMBERED_STREET = /(?<![\d.,])\d{1,4}\s?(?:bis|ter|quater|[a-dA-D](?=[ ,]))?\s?,?\s{1,2}(?=\p{L}{2,})/gu;
 const PHONE_LIKE = /(?:\d[\s.-]?){9,}/;
 const LABEL =
-  /^(?:(?:mon |ma |notre )?(?:adresse|domicile|domicili[ée]e?|demeurant|r[ée]sidant|habitant|j['’]habite|je demeure|adr\.?)(?: (?:postale|personnelle|actuelle|compl[èe]te|est|au|à|a|au n°))*\s*[:=-]?\s*)/iu;
+  /^(?:(?:mon |ma |notre )?(?:adresse|domicile|domicili[ée]e?|demeurant|r[ée]sidant|habitant|j['’]habite|je demeure|adr\.?)(?: (?:postale|personnelle|actuelle|compl[èe]te|est|au|à|a|au n°))*\s*[:=|-]?\s*)/iu;
 /** Whose address it is not: the lines of a letter's addressee, a court, a doctor, a clinic. */
 const NOT_THEIRS =
   /\b(?:cpam|cnmss|cpms|cgss|caisse|assurance maladie|s[ée]curit[ée] sociale|conciliateur|m[ée]diateur|service r[ée]clamations?|service contentieux|tribunal|p[ôo]le social|commission|d[ée]fenseur|mission de conciliation|centre de pr[ée]voyance|cabinet|dr|docteur|clinique|h[ôo]pital|chu|chr|chru|pharmacie|mairie|laboratoire|agence)\b/iu;
@@ -111,7 +112,9 @@ function streetPart(before: string): string | null {
       .slice(numbered.index)
       .replace(/[\s,]+(?:à|a)$/iu, '')
       .trim();
-    if (STREET.test(street) && !PHONE_LIKE.test(street)) return street;
+    if (!STREET.test(street) || PHONE_LIKE.test(street)) continue;
+    // `CPAM du Loiret, 5 place …` on one line; but `3 place de la Mairie` is a street like any other.
+    return NOT_THEIRS.test(last.slice(Math.max(0, numbered.index - 60), numbered.index)) ? null : street;
   }
   return last.length <= 120 && isStreet(last) && !NOT_THEIRS.test(last)
     ? last.replace(/[\s,]+(?:à|a)$/iu, '').trim()
@@ -120,8 +123,8 @@ function streetPart(before: string): string | null {
 
 function isStreet(text: string): boolean {
   if (PHONE_LIKE.test(text)) return false;
-  if (STREET.test(text))
-    return !/^(?:b[âa]t(?:iment)?|appt?|appartement|esc(?:alier)?|[ée]tage)\.? \S{1,4}$/iu.test(text);
+  if (STREET.test(text)) return true;
+  if (COMPLEMENT.test(text)) return false;
   return (
     NUMBERED.test(text) &&
     text.length <= 60 &&

@@ -5,7 +5,7 @@ const FRENCH =
 const FOREIGN = /(?<![\d+])(?:\+|00 ?)(?!33)[1-9]\d{0,2}(?:[ .\-()]{0,2}\d){7,12}(?!\d)/g;
 /** Someone else's number: the caisse's, a doctor's, or no telephone at all. */
 const NOT_THEIRS_BEFORE =
-  /(?:fax|t[ée]l[ée]copie|siret|siren|rpps|finess|dossier|contrat|facture|commande|iban|rib|standard|plateforme|cpam|caisse|votre num[ée]ro|vos services au|cabinet|docteur|dr|m[ée]decin|employeur|appel[ée] (?:le|au)|joindre (?:le|au)|iMEI)\b[^\n]{0,22}$/iu;
+  /(?:fax|t[ée]l[ée]copie|siret|siren|rpps|finess|dossier|contrat|facture|commande|iban|rib|standard|plateforme|cpam|caisse|votre num[ée]ro|vos services au|cabinet|docteur|dr|m[ée]decin|employeur|appel[ée] (?:le|au)|joindre (?:le|au)|iMEI)\b[^\n\d]{0,22}$/iu;
 
 /** The first number of a text that is the author's, as written; null when there is none. */
 export function findTelephone(text: string): string | null {
