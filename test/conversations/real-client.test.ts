@@ -74,8 +74,6 @@ describe.skipIf(snail === null)('an agent with s-nail', () => {
       'quote',
       'indentprefix=> ',
       `folder=${home}`,
-      'record=',
-      'nosave',
     ];
     const child = execFile(snail ?? '', ['-:/', '-#', ...settings.flatMap((one) => ['-S', one]), '-R', '-f', mailbox], {
       env: { HOME: home, PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', MAILRC: '/dev/null' },
