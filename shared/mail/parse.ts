@@ -69,7 +69,8 @@ async function readMime(raw: Buffer): Promise<MimePart> {
 }
 
 async function splitMime(raw: Buffer): Promise<MimePart> {
-  const { MailParser } = await import('mailparser');
+  // By its default export: a bundle gives a CommonJS package loaded in this way no other.
+  const { MailParser } = (await import('mailparser')).default;
   const Base = MailParser as unknown as new (
     options: object,
   ) => Readable & ParserInternals & { end(raw: Buffer): void };
