@@ -1,5 +1,6 @@
 /** The JSON API (contract.md, « JSON API »). */
 
+import { civilDate } from '../../../shared/calendar/paris-time.ts';
 import { moveClock, releaseInbound } from './changes.ts';
 import type { Context } from './context.ts';
 import { HttpError } from './http-error.ts';
@@ -30,7 +31,7 @@ export function apiRoutes(context: Context): readonly Route[] {
       path: '/api/cases/:id',
       answer: async ({ id }) => {
         const { file, timeline } = await caseOf(id, context);
-        return json(caseDetailView(file, timeline));
+        return json(caseDetailView(file, timeline, civilDate(ports.clock.now())));
       },
     },
     { method: 'GET', path: '/api/outbox', answer: async () => json(outbox.list().map(sentView)) },

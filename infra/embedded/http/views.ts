@@ -3,7 +3,7 @@ import type { SentMailRow } from '../../../shared/adapters/embedded/outbox.ts';
 import { maskAll } from '../../../shared/identifiers/nir.ts';
 import type { BookedSchedule, MailRecord } from '../../../shared/ports.ts';
 import type { Case, TimelineEntry } from '../../../shared/reclamation/case.ts';
-import { answerDeadline, basis } from '../../../shared/reclamation/deadlines.ts';
+import { answerDeadline, basis, stateOn } from '../../../shared/reclamation/deadlines.ts';
 import type { InboundRow } from '../smtp/inbound-list.ts';
 
 export function caseView(file: Case) {
@@ -30,14 +30,15 @@ export function caseView(file: Case) {
   };
 }
 
-export function caseDetailView(file: Case, timeline: readonly TimelineEntry[]) {
+/** `today` is a civil date of Paris: a deadline that is past by then is missed. */
+export function caseDetailView(file: Case, timeline: readonly TimelineEntry[], today: string) {
   return {
     ...caseView(file),
     deadlines: file.deadlines.map((one) => ({
       kind: one.kind,
       due: one.due,
       basis: maskAll(basis(one)),
-      state: one.state,
+      state: stateOn(one, today),
       label: one.label,
       metAt: one.metAt,
     })),

@@ -1,7 +1,10 @@
 /** `#information` and `#reclamation`: what a mail is, decided by a person. */
+import { echeance } from '../../calendar/echeance.ts';
+import { civilDate } from '../../calendar/paris-time.ts';
 import type { Acknowledgement, Case } from '../case.ts';
 import { meet, openDeadlines, pause } from '../deadlines.ts';
 import { type Desk, entry, toCitizen } from '../plan.ts';
+import type { MissingPiece } from '../reading.ts';
 import { CommandRefused, type Progress, type StaffMail, step } from './progress.ts';
 
 /** No complaint: its clocks end, and an acknowledgement that has not gone is no longer owed. */
@@ -35,6 +38,7 @@ export function toComplaint(progress: Progress, mail: StaffMail, desk: Desk): Pr
   const acknowledgement = acknowledgementAfterAll(file, mail.at);
   const requalified: Case = {
     ...file,
+    ...standing(file, mail.at, desk),
     nature: 'complaint',
     deadlines: clocksAfterAll(file, mail, desk),
     acknowledgement,
@@ -48,6 +52,39 @@ export function toComplaint(progress: Progress, mail: StaffMail, desk: Desk): Pr
   if (acknowledgement.state !== 'withheld') return done;
   const remark = 'L’accusé de réception est retenu : expéditeur non authentifié. Pour l’envoyer, répondez #liberer.';
   return { ...done, remarks: [...done.remarks, remark] };
+}
+
+/**
+ * A mail read as a question was never read for its admissibility nor its missing pieces. A first complaint is admissible
+ * by itself, a last resort is for a person to look at; the required pieces that the case lacks are asked for now.
+ */
+function standing(file: Case, at: string, { office, procedure }: Desk): Partial<Case> {
+  if (file.admissibility !== 'not-a-complaint') return {};
+  const first = procedure.step === 'first-complaint';
+  const missing = procedure.required.map(({ piece }) => piece).filter((piece) => lacks(file, piece));
+  return {
+    admissibility: first ? 'admissible' : 'to-review',
+    access: first ? 'first-complaint' : null,
+    missing,
+    missingBy: missing.length === 0 ? null : echeance(civilDate(at), procedure.missingPiecesWithin, office.region),
+  };
+}
+
+function lacks({ nir, coordinates }: Case, piece: MissingPiece): boolean {
+  switch (piece) {
+    case 'nir':
+      return nir.sealed === null;
+    case 'nom':
+      return coordinates.name === null;
+    case 'adresse-postale':
+      return coordinates.postalAddress === null;
+    case 'telephone':
+      return coordinates.telephone === null;
+    case 'entreprise':
+      return coordinates.employer === null;
+    default:
+      return false;
+  }
 }
 
 /** Given once is given, also when it bounced: staff know of it. */
