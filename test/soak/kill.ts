@@ -60,10 +60,11 @@ export async function killUnderLoad(options: KillOptions): Promise<KillReport> {
       killsWhileStarting++;
       await pause(Math.random() * 900);
     } else {
-      await stack.ready;
-      const now = await clock(ports.http);
-      if (now < shown) clockWentBack++;
-      shown = now;
+      if (await stack.ready) {
+        const now = await clock(ports.http);
+        if (now < shown) clockWentBack++;
+        shown = now;
+      }
       await pause(Math.random() * options.longestLife);
     }
     stack.process.kill('SIGKILL');
@@ -71,7 +72,7 @@ export async function killUnderLoad(options: KillOptions): Promise<KillReport> {
     if (kill % 10 === 0) progress(`${kill} kills, ${accepted.length} mails accepted`);
   }
   const last = run(options.directory, ports);
-  await last.ready;
+  if (!(await last.ready)) throw new Error('The last stack was killed by somebody else.');
   await load.stop();
   const settledAfter = await settle(ports.http, accepted);
   // What a crash left undone between two steps is the sweep's to find: ten minutes are two of its rounds.
@@ -91,7 +92,8 @@ export async function killUnderLoad(options: KillOptions): Promise<KillReport> {
 
 interface Running {
   readonly process: ChildProcess;
-  readonly ready: Promise<void>;
+  /** False when a signal ended it before: somebody else may kill as well. */
+  readonly ready: Promise<boolean>;
   readonly ended: Promise<unknown>;
 }
 
@@ -108,16 +110,17 @@ function run(directory: string, ports: { smtp: number; http: number }): Running 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  const ready = new Promise<void>((resolve, reject) => {
+  const ready = new Promise<boolean>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();
-      if (/^ready/m.test(said)) resolve();
+      if (/^ready/m.test(said)) resolve(true);
     });
     child.stderr.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
     child.once('exit', (code, signal) => {
-      if (signal === null) reject(new Error(`The stack ended by itself (${code}):\n${said.slice(-2_000)}`));
+      if (signal !== null) resolve(false);
+      else reject(new Error(`The stack ended by itself (${code}):\n${said.slice(-2_000)}`));
     });
   });
   // Of interest only to those who wait for it.
