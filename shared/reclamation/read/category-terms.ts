@@ -286,7 +286,7 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
     category: 'soins-etranger',
     rank: 'cause',
     terms: [
-      "(?:ceam|cnse|carte europeenne(?: d'assurance maladie)?|formulaire s ?[123](?: ?\\d{3,4})?|s3125|s1|frontaliers?|frontaliere)",
+      "(?:soins? (?:a l'|d')?etrangers?|ceam|cnse|carte europeenne(?: d'assurance maladie)?|formulaire s ?[123](?: ?\\d{3,4})?|s3125|s1|frontaliers?|frontaliere)",
       "(?:soins?|consultation|hospitalisee?|hospitalisation|operee?|urgences?|frais|medecin|factures?|remboursement|remboursee?s?|maladie|accident|vacances)(?: [^\\n]{0,60}?)? (?:a l'etranger|a l etranger|en (?:espagne|italie|allemagne|belgique|suisse|portugal|angleterre|grece|tunisie|algerie|turquie|croatie|pologne|irlande|autriche|roumanie|thailande|tchequie|hongrie)|au (?:maroc|portugal|luxembourg|royaume-uni|canada|japon|senegal|vietnam)|aux (?:etats-unis|pays-bas|usa))",
       "etranger(?: [a-z'-]+){0,4} (?:soins|remboursement)|pays etranger",
     ],
@@ -335,6 +335,7 @@ export const LEADS: ReadonlyArray<readonly [Category, Category]> = [
   ['ald', 'remboursement'],
   ['tiers-payant', 'remboursement'],
   ['soins-etranger', 'remboursement'],
+  ['soins-etranger', 'hospitalisation'],
   ['resiliation', 'remboursement'],
   ['cotisation', 'remboursement'],
   ['indu-trop-percu', 'remboursement'],

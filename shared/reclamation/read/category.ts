@@ -3,10 +3,10 @@
  * (domain.md § 10). The Subject names the matter, and of several the first; a cause goes before its consequences; care
  * (dentaire, optique…) qualifies the benefit that is claimed for it.
  */
-import type { DirectCase } from '../../office/procedure.ts';
 import type { Category } from '../category.ts';
 import type { Evidence } from '../reading.ts';
 import { CATEGORY_TERMS, LEADS, type Rank } from './category-terms.ts';
+import type { DirectAccessReading } from './direct-access.ts';
 import { anyOf, quote } from './evidence.ts';
 import type { Region } from './regions.ts';
 
@@ -26,6 +26,9 @@ interface Score {
 }
 
 const RANK_WEIGHT: Readonly<Record<Rank, number>> = { cause: 1.15, benefit: 1, care: 0.55, service: 0.75 };
+const CARE_ALONE = 0.9;
+/** The Subject names the matter, and of several the first. */
+const FIRST_IN_SUBJECT = 1.5;
 /** First lines of a mail: about ten lines of eighty characters. */
 const OPENING = 800;
 /** Terms of one category beyond this many add nothing: insisting is no other matter. */
@@ -42,37 +45,12 @@ const PATTERNS = CATEGORY_TERMS.map((entry) => ({
 const DENIED_BEFORE =
   /(?:(?:n'est|c'est) pas (?:une?|le|la) |ne s'agit pas (?:d'|de |du )|ne concerne pas |rien a voir avec )(?:une? |le |la |les |ma |mon )?(?:probleme |question |demande |histoire )?(?:de |d'|du )?$/;
 
-/** @param direct the direct-access cases read: who is refused care by a doctor complains of that, whatever else is named. */
-export function categoryOf(regions: readonly Region[], direct: readonly DirectCase[]): CategoryReading {
+/** @param direct the direct-access cases read: who lacks a doctor complains of that, in whatever words. */
+export function categoryOf(regions: readonly Region[], direct: DirectAccessReading): CategoryReading {
   const scores = PATTERNS.map((entry) => score(entry, regions)).filter((one) => one !== null);
-  if (scores.length === 0) return { category: 'autre', secondary: [], evidence: [] };
-
-  const scored = scores.map((one) =>
-    one.category === 'refus-de-soins' && direct.includes('refus-de-soins') ? { ...one, points: one.points + 2 } : one,
-  );
-  const benefit = scores.some((one) => one.rank === 'benefit' && one.points >= 1);
-  const firstNamed = Math.min(...scores.map((one) => one.inSubject));
-  const weighed = scored.map((one) => ({
-    ...one,
-    // Care alone, with no benefit named, is the matter itself.
-    total:
-      one.points * (one.rank === 'care' && !benefit ? 0.9 : RANK_WEIGHT[one.rank]) +
-      (one.inSubject === firstNamed && Number.isFinite(firstNamed) ? 1.5 : 0),
-  }));
-  weighed.sort((a, b) => b.total - a.total);
-  let primary = weighed[0];
-  if (primary === undefined) return { category: 'autre', secondary: [], evidence: [] };
-  const benefits = weighed.filter((one) => one.rank === 'benefit' && one.points >= 2);
-  if (primary.rank === 'care' && benefits[0]) primary = benefits[0];
-  if (primary.category === 'delai-traitement') {
-    // A wait is a wait for something.
-    primary = weighed.find((one) => one.rank !== 'service' && one.points >= 2) ?? primary;
-  }
-  for (const [cause, consequence] of LEADS) {
-    const lead = weighed.find((one) => one.category === cause);
-    if (lead && primary.category === consequence && lead.total >= 0.45 * primary.total) primary = lead;
-  }
-  const chosen = primary;
+  const weighed = weigh(withDirectCases(scores, direct));
+  const chosen = leading(weighed);
+  if (chosen === null) return { category: 'autre', secondary: [], evidence: [] };
   const claimed = weighed.filter((one) => one.rank === 'benefit' || one === chosen);
   const secondary = weighed.filter((one) => {
     if (one === chosen || one.points < 1) return false;
@@ -85,6 +63,56 @@ export function categoryOf(regions: readonly Region[], direct: readonly DirectCa
     secondary: secondary.slice(0, 3).map((one) => one.category),
     evidence: [chosen.evidence],
   };
+}
+
+/** A direct-access case is its category's term, also where none of the category's own words stands. */
+function withDirectCases(scores: readonly Score[], direct: DirectAccessReading): readonly Score[] {
+  const found = new Map<Category, Score>(scores.map((one) => [one.category, one]));
+  for (const [index, category] of direct.cases.entries()) {
+    const evidence = direct.evidence[index];
+    if (category === 'relations-medecin' || evidence === undefined) continue;
+    const known = found.get(category);
+    if (known === undefined) {
+      found.set(category, { category, rank: 'cause', points: 2, inSubject: Number.POSITIVE_INFINITY, evidence });
+    } else if (category === 'refus-de-soins') {
+      // Who is refused care complains of that, and not of the appointment that was not given.
+      found.set(category, { ...known, points: known.points + 2 });
+    }
+  }
+  return [...found.values()];
+}
+
+type Weighed = Score & { readonly total: number };
+
+/** Best first. */
+function weigh(scores: readonly Score[]): readonly Weighed[] {
+  const benefit = scores.some((one) => one.rank === 'benefit' && one.points >= 1);
+  const firstNamed = Math.min(...scores.map((one) => one.inSubject));
+  return scores
+    .map((one) => {
+      // Care alone, with no benefit named, is the matter itself.
+      const weight = one.rank === 'care' && !benefit ? CARE_ALONE : RANK_WEIGHT[one.rank];
+      const first = one.inSubject === firstNamed && Number.isFinite(firstNamed);
+      return { ...one, total: one.points * weight + (first ? FIRST_IN_SUBJECT : 0) };
+    })
+    .sort((a, b) => b.total - a.total);
+}
+
+function leading(weighed: readonly Weighed[]): Weighed | null {
+  let [primary] = weighed;
+  if (primary === undefined) return null;
+  if (primary.rank === 'care') {
+    primary = weighed.find((one) => one.rank === 'benefit' && one.points >= 2) ?? primary;
+  }
+  if (primary.category === 'delai-traitement') {
+    // A wait is a wait for something.
+    primary = weighed.find((one) => one.rank !== 'service' && one.points >= 2) ?? primary;
+  }
+  for (const [cause, consequence] of LEADS) {
+    const lead = weighed.find((one) => one.category === cause);
+    if (lead && primary.category === consequence && lead.total >= 0.45 * primary.total) primary = lead;
+  }
+  return primary;
 }
 
 function score(entry: (typeof PATTERNS)[number], regions: readonly Region[]): Score | null {

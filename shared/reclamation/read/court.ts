@@ -17,7 +17,16 @@ const COURT =
   "(?<![a-z])(?:tribunal|tribunaux|pole social|tass|tci|tji|tgi|tj|contentieux de l'incapacite|contentieux general de la securite sociale|cour d'appel|cour de cassation|conseil d'etat|cour administrative|juge des referes|refere|(?:en|la) justice|(?:un|le|du|au|devant) juge|greffe|juridiction)";
 /** Courts of other matters: labour, family, guardianship, crime, trade. */
 const OTHER_MATTERS =
-  /prud'?hom|prudhom|affaires familiales|\bjaf\b|divorce|tutelles?\b|curatelle|protection des majeurs|juge des (?:enfants|contentieux de la protection)|habilitation familiale|correctionnel|tribunal de (?:police|commerce)|commissariat|gendarmerie|procureur|penale?\b|surendettement/;
+  /prud'?hom|prudhom|affaires familiales|\bjaf\b|divorce|tutelles?\b|curatelle|protection des majeurs|juge des (?:enfants|contentieux de la protection)|habilitation familiale|correctionnel|voisinages?\b|voisins?\b|locataires?\b|proprietaires?\b|bailleurs?\b|loyers?\b|succession|rien a voir avec|tribunal de (?:police|commerce)|commissariat|gendarmerie|procureur|penale?\b|surendettement/;
+/** Over and done with: another dispute than this one. */
+const CONCLUDED =
+  /\b(?:affaires?|proces|litiges?|procedures?)(?: [a-z'-]+){0,3} (?:termine|clos|close|classe|regle|reglee|fini|finie|terminee|classee|jugee|soldee?)\b|\bautre (?:affaire|litige|dossier)\b/;
+/** The author says outright that no court has this matter. */
+const NO_COURT = anyOf([
+  `n'(?:ai|avons)(?: [a-z'-]+){0,2} (?:saisi|engage|introduit|porte|depose)(?: [a-z'-]+){0,4} aucune?(?: [a-z'-]+){0,3} ${COURT}`,
+  `aucune?(?: [a-z'-]+){0,2} ${COURT}(?: [a-z'-]+){0,3} (?:n'a|n'est|ne)`,
+  `n'(?:ai|avons) (?:pas|jamais) (?:encore |non plus )?(?:saisi|assigne)(?: [a-z'-]+){0,3} ${COURT}`,
+]);
 /** Not yet, perhaps, or if: no seizing. */
 const NOT_DONE =
   /\b(?:vais|va|vas|allons|allez|vont|irai|irons|irais|saisirai|saisirais|saisirons|saisirez|porterai|porterons|deposerai|engagerai|ferai|serai|serais|serons|sera|seront|saisira|envisage|envisageons|envisagerai|compte|comptons|menace|pense|pensons|hesite|voudrais|souhaite|aimerais|pourrais|pourrai|pourrons|puis-je|peux|pouvez|peut|possibilite|dois|devrai|devrais|devrons|devoir|faudra|faudrait|faut-il|faut|si|sinon|avant de|avant d'|pret a|prete a|prets a|reserve|reservons|defaut|faute de|prochainement|bientot|eventuellement|eventuelle|eventuel|obliger a|obligera|contraint de|contrainte de|oblige de|obligee de|quitte a|plutot que|eviter|evitant|evitera|au lieu|sans (?:avoir a|devoir)|droit de|delai pour|delais pour|voies? de recours)\b/;
@@ -56,9 +65,13 @@ export function courtOf(regions: readonly Region[]): CourtReading {
   const evidence: Evidence[] = [];
   let courtSeized = false;
   let craSeized = false;
-  for (const hit of hits(told, SEIZED)) {
+  // « Je n'ai saisi aucune juridiction » settles it; « pas le TASS mais le tribunal judiciaire » does not.
+  const denied = hits(told, NO_COURT).some(
+    (hit) => !/^[^\n]{0,60}\bmais\b/.test(hit.region.folded.text.slice(hit.end, hit.end + 80)),
+  );
+  for (const hit of denied ? [] : hits(told, SEIZED)) {
     const clause = clauseAround(hit.region.folded.text, hit.start, hit.end);
-    if (OTHER_MATTERS.test(clause) || NOT_DONE.test(clause) || DENIED.test(clause)) continue;
+    if (OTHER_MATTERS.test(clause) || CONCLUDED.test(clause) || NOT_DONE.test(clause) || DENIED.test(clause)) continue;
     // `commission de recours amiable` names no court; a court must stand in the matched words or a docket number.
     courtSeized = true;
     evidence.push(quote('court', hit.region, hit.start, hit.end));

@@ -111,10 +111,14 @@ const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', '
  */
 export function findDates(text: string, on: string): readonly FoundDate[] {
   const found: FoundDate[] = [];
-  const add = (match: RegExpExecArray, date: string | null, precision: FoundDate['precision']): void => {
+  const add = (
+    match: readonly string[] & { readonly index: number },
+    date: string | null,
+    precision: FoundDate['precision'],
+  ): void => {
     if (date === null || date > on) return;
     const start = match.index;
-    const end = start + match[0].length;
+    const end = start + (match[0] ?? '').length;
     if (found.some((other) => start < other.end && other.start < end)) return;
     found.push({ start, end, date, precision });
   };
@@ -130,7 +134,10 @@ export function findDates(text: string, on: string): readonly FoundDate[] {
     add(match, dated(Number(match[1]), Number(match[2]), match[3], on), 'exact');
   }
   for (const match of text.matchAll(NUMERIC_SHORT)) {
-    add(match, dated(Number(match[1]), Number(match[2]), undefined, on), 'exact');
+    // The date begins at its digits: the `le` or `du` before it tells whose date it is.
+    const lead = match[0].lastIndexOf(' ') + 1;
+    const digits = Object.assign([match[0].slice(lead)], { index: match.index + lead });
+    add(digits, dated(Number(match[1]), Number(match[2]), undefined, on), 'exact');
   }
   for (const match of text.matchAll(AGO)) add(match, ago(match, on), 'ago');
   for (const match of text.matchAll(BACK)) add(match, back(match, on), 'ago');

@@ -34,6 +34,8 @@ const DECLARATION_MISLAID =
 
 const APPOINTMENT = '(?:rendez[- ]?vous|rdv|r\\.d\\.v|consultation|creneau)';
 const RENDEZ_VOUS = anyOf([
+  `(?:aucune?|pas un|pas une)(?: seule?)? ${DOCTOR}(?: [a-z'-]+){0,6} (?:recevoir|voir|prendre|dispo(?:nible)?|place)`,
+  `${DOCTOR}(?: [a-z'-]+){0,5} (?:recevoir|voir) (?:avant|que dans|qu'en)`,
   `(?:pas|aucune?|plus|impossible|impossibilite|difficultes?|jamais|n'arrive pas|parviens pas|refus(?:e|ee|ent|er)?|attendre|attente|delais?|premier|prochain|1er)(?: [^\\n]{0,60}?)? ?${APPOINTMENT}`,
   `${APPOINTMENT}(?: [^\\n]{0,70}?)? (?:avant|dans|pas avant|que dans|en|d'ici) (?:\\d+|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|plusieurs|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|l'annee|l'an|fin)(?: (?:a|ou) \\d+)? ?(?:mois|semaines|ans?|prochaine?|\\d{4})?`,
   `${APPOINTMENT}(?: [^\\n]{0,40}?)? (?:annulee?|refusee?|reportee?|impossible|tardi(?:f|ve))`,

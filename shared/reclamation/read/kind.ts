@@ -55,7 +55,8 @@ function judge(regions: readonly Region[]): KindReading | null {
   ];
   const strong = hits(regions, STRONG).filter((hit) => !inside(hit, covered));
   const backOnly = strong.length > 0 && strong.every((hit) => inside(hit, back));
-  const weak = hits(regions, WEAK).filter((hit) => !inside(hit, covered));
+  // « le problème est réglé » holds the word, and no trouble.
+  const weak = hits(regions, WEAK).filter((hit) => !inside(hit, [...covered, ...routine]));
 
   if (disclaimed.length > 0 && strong.every((hit) => hit.region.source === 'subject')) {
     return informed([...disclaimed, ...questions]);

@@ -28,6 +28,12 @@ const BESIDE_ADDRESS =
 const NOT_A_NAME =
   /^(?:r[ée]sidence|caserne|lieu[- ]?dit|lieudit|foyer|z\.?[ai]\.?|zac|b[âa]t(?:iment)?|rue|avenue|place|chemin|villa|ehpad|hameau|quartier|domaine|camping|immeuble|sarl|sasu?|eurl|selarl|sci|ets|[ée]tablissements|soci[ée]t[ée]|entreprise|groupe|association|garage|transports?|boulangerie|restaurant|mairie|clinique|h[ôo]pital|mandataire|tut(?:eur|rice)|avocate?|responsable|direct(?:eur|rice)|pi[èe]ce|copie|bonjour|bonsoir|madame|monsieur|messieurs|mesdames|cordialement|bien|merci|salutations|sinc[èe]res|envoy[ée]|objet|cpam|cnmss|caisse|service|t[ée]l|adresse|le conciliateur|france|nir|num[ée]ro|veuillez|dans l|en attente|respectueusement|assurance|r[ée]clamation|pi[èe]ces?)\b/iu;
 
+/** `mon client M. Arnaud Essai`, `notre adhérente Mme …`: for whom a lawyer, broker or employer writes. */
+const CLIENT = new RegExp(
+  `(?<![\\p{L}])(?:[Mm]on|[Mm]a|[Nn]otre|[Ll]e|[Ll]a|[Dd]e) (?:client|cliente|mandante?|assur[ée]e?|adh[ée]rente?|salari[ée]e?|prot[ée]g[ée]e?),? ((?:Mme|Mr|M\\.|M|Mlle|Madame|Monsieur|Mademoiselle)\\.? ${NAME_WORD}(?:[ -]${NAME_WORD}){0,4})`,
+  'u',
+);
+
 /** First and last name, or a title with a name; null when the mail gives none. */
 export function findName(regions: readonly Region[], from: Mailbox | null): string | null {
   for (const region of regions) {
@@ -46,6 +52,10 @@ export function findName(regions: readonly Region[], from: Mailbox | null): stri
   for (const region of regions) {
     const beside = besideAddress(region.text, from);
     if (beside !== null) return beside;
+  }
+  for (const region of regions) {
+    const client = CLIENT.exec(region.text.slice(0, 100_000))?.[1];
+    if (client && isName(client)) return client;
   }
   const display = from?.name.replace(/\s*\(.*\)\s*$/, '').trim() ?? '';
   if (isDisplayName(display)) return display;
@@ -99,7 +109,7 @@ const EMPLOYER_LABEL =
 const EMPLOYER_FORM =
   /(?<![\p{L}])((?:ENTREPRISE|SOCIETE|SOCIÉTÉ|ETABLISSEMENTS|ETS|ASSOCIATION|GROUPE|GARAGE|SARL|SASU?|EURL|SA|SCI|SCOP|GIE|SNC|SELARL|EIRL|Ets|[ÉE]tablissements|Soci[ée]t[ée]|Entreprise|Groupe|Association|Cabinet|Transports?|Boulangerie|Restaurant|Garage) [\p{Lu}\d][\p{L}\d&'’.-]*(?: (?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|les|et|d['’][\p{L}]+)){0,6})/u;
 const EMPLOYER_TOLD =
-  /(?:(?:mon|son|notre) employeur|l['’]entreprise|la soci[ée]t[ée]|salari[ée]e? (?:de|chez|d['’])|employ[ée]e? (?:chez|par|de)|je travaille (?:chez|pour|à|a)|contrat (?:collectif|groupe|d['’]entreprise) (?:de|chez|souscrit par)|mutuelle d['’]entreprise)\s{0,2}(?:,|:|est|se nomme|s['’]appelle|de|chez|la|le|l['’]|soci[ée]t[ée]| ){0,4} {0,2}([\p{Lu}\d][\p{L}\d&'’.-]*(?: (?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|et)){0,5})/u;
+  /(?:(?:mon|son|notre) employeur|(?<![\p{L}])(?:entreprise|soci[ée]t[ée])|salari[ée]e? (?:de|chez|d['’])|employ[ée]e? (?:chez|par|de)|je travaille (?:chez|pour|à|a)|contrat (?:collectif|groupe|d['’]entreprise) (?:de|chez|souscrit par)|mutuelle d['’]entreprise)\s{0,2}(?:,|:|\(|est|se nomme|s['’]appelle|de|chez|la|le|l['’]|soci[ée]t[ée]| ){0,4} {0,2}([\p{Lu}\d][\p{L}\d&'’.-]*(?: (?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|et)){0,5})/u;
 
 /** The employer or subscriber of the contract; null when none is named. */
 export function findEmployer(regions: readonly Region[]): string | null {
@@ -123,7 +133,7 @@ const BEHALF: ReadonlyArray<readonly [string, RegExp]> = [
       '(?:mon|ma|notre) (?:client|cliente|mandante?)',
       'agissant (?:pour|au nom de|es qualites)',
       "je (?:suis|interviens en qualite de) (?:le |l')?(?:conseil|avocate?) de",
-      'avocate? (?:a la cour|au barreau)',
+      "avocate? (?:a la cour|au barreau)|conseil de (?:m|mr|mme|monsieur|madame|la societe)|es qualites? de conseil|j'ai recu instruction",
     ]),
   ],
   [
@@ -148,7 +158,7 @@ const BEHALF: ReadonlyArray<readonly [string, RegExp]> = [
     'enfant',
     anyOf([
       '(?:pour|au nom de|concernant|concerne|de|a) (?:mon|ma|notre|mes|nos) (?:fils|fille|enfants?|bebe|garcon|petit|petite)',
-      "(?:mon|ma|notre) (?:fils|fille|bebe)(?: [a-z]+)? (?:a|n'a|est|n'est|doit|ne|nee?|mineure?)",
+      "(?:mon|ma|notre) (?:fils|fille|bebe)(?:[ ,(]+[a-z0-9'-]+[),]{0,2}){0,4} (?:a|n'a|est|n'est|doit|ne|nee?|mineure?)",
       'parents? de',
     ]),
   ],

@@ -30,10 +30,10 @@ const GAP =
   "(?:,? (?:(?!(?:j'ai|j'avais|n'ai|n'a|pas|jamais|rien|aucune?|mais|car|qui|que)[ ,])[a-z0-9'/.-]+,? ){0,8}?| )";
 /** Acts that are a complaint by themselves. */
 const SPOKE =
-  '(?:ecrit|reecrit|re-ecrit|reclame|proteste|relance|signale|alerte|interpelle|sollicite|contacte|recontacte|saisi|conteste|reagi|interroge|questionne|prevenu|mis en demeure)';
+  "(?:ecrit|reecrit|re-ecrit|(?<=(?:j'ai|du|avons|on a) (?:deja )?)ecrire|reclame|proteste|relance|signale|alerte|interpelle|sollicite|contacte|recontacte|saisi|conteste|reagi|interroge|questionne|prevenu|mis en demeure)";
 /** Acts that are one only with a letter or a complaint as their object. */
 const SENT =
-  '(?:adresse|envoye|renvoye|depose|transmis|fait|refait|formule|forme|poste|expedie|remis|laisse|effectue|introduit|redige|emis|presente|fait parvenir|porte|multiplie|engage)';
+  '(?:adresse|envoye|renvoye|depose|transmis|fait|refait|formule|forme|poste|expedie|remis|laisse|effectue|introduit|redige|emis|presente|fait parvenir|porte|multiplie|engage|demande(?= (?:a|aupres|par|pourquoi|des explications|des comptes|une explication))|repondu par une(?= (?:reclamation|contestation|plainte)))';
 const CALLED =
   "(?:telephone|retelephone|appele|rappele|joint|eu (?:un |une |l'|la |le )?(?:conseill[a-z]+|agent|interlocut[a-z]+|plateforme|standard|caisse|cpam|3646)|appele le 3646)";
 const WENT =
@@ -62,7 +62,7 @@ const CLAIM =
   /^[^\n]{0,12}?\b(?:de|d'|pour|demandant|notifiant|contenant|avec|portant|valant)(?: (?:la|le|les|ma|mon|mes|un|une|l'|vous|demander (?:la|ma|le|une)|notifier))* ?(?:resili[a-z]*|radiation|dossiers?|documents?|pieces?|feuilles?|arrets?|justificatifs?|rib|iban|factures?|devis|attestations?|formulaires?|certificats?|adhesion|declaration|demission|rupture|convocation|relance publicitaire|renouvellement|affiliation|candidature|bienvenue|confirmation|remerciement)/;
 /** Things that have a date of their own: `la décision du`, `ma demande d'ALD du`, up to three words between. */
 const EVENT_OF =
-  /\b(?:prescriptions?|ordonnances?|soins?|consultations?|arrets?|operations?|interventions?|hospitalisations?|sejours?|decisions?|refus|rejets?|notifications?|naissance|factures?|decomptes?|devis|reponses?|resiliations?|rendez-vous|rdv|prelevements?|virements?|versements?|accident|chute|accouchement|embauche|retraite|cure|seances?|transports?|trajets?|achat|paiement|demandes?|dossier|formulaire|contrat|audience|indu|bulletin|attestation|grossesse|conge|periode|accuse|courriers? de (?:la|votre)|votre (?:lettre|courrier|mail|decision|refus)|echeance|licenciement|jugement|deces|mois|seance|visite|expertise|avis)(?: (?!(?:le|et|mais)\b)[a-z0-9'-]+){0,3},? ?(?:du|de|d'|en|:|en date du|date du|depuis le|depuis|a partir du|au|fin|debut)$/;
+  /\b(?:prescriptions?|ordonnances?|soins?|consultations?|arrets?|operations?|interventions?|hospitalisations?|sejours?|decisions?|refus|rejets?|notifications?|naissance|factures?|decomptes?|devis|reponses?|resiliations?|rendez-vous|rdv|prelevements?|virements?|versements?|accident|chute|accouchement|embauche|retraite|cure|seances?|transports?|trajets?|achat|paiement|demandes?|dossier|formulaire|contrat|audience|indu|bulletin|attestation|grossesse|conge|periode|(?<!avec )accuse|courriers? de (?:la|votre)|votre (?:lettre|courrier|mail|decision|refus)|echeance|licenciement|jugement|deces|mois|seance|visite|expertise|avis)(?: (?!(?:le|et|mais)\b)[a-z0-9'-]+){0,3},? ?(?:du|de|d'|en|:|en date du|date du|depuis le|depuis|a partir du|au|fin|debut)$/;
 /** Something done or suffered on that day: `prescrite le`, `reçue le`, `née le`. */
 const DONE_ON =
   /\b(?:prescri(?:te?s?|t)|ordonnee?s?|operee?|hospitalisee?|sortie?|refusee?s?|rejetee?s?|notifiee?s?|nee?|repondue?|recue?s?|receptionnee?s?|resiliee?s?|preleve[es]*|payee?s?|versee?s?|achetee?s?|signee?s?|embauchee?|arretee?|relancee?s?|transmise?s?|effectuee?s?|realisee?s?|prevue?s?|fixee?|valable|expire[es]*|accouchee?|licenciee?|consultee?|vaccinee?|delivree?s?|commandee?s?|depuis|jusqu'au|jusqu'en|a partir)(?: (?:le|du|au|en|des|par [a-z ]{2,25}|chez [a-z ]{2,25}|depuis|seulement|finalement|vers|ce)){0,2}$/;
@@ -80,13 +80,17 @@ const GREETING = /^(?:(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|slt|
 const MATTER_TOLD =
   /\b(?:que|qui|pour|car|parce|suite|concernant|relati(?:f|ve|fs|ves)|au sujet|a propos|contre|contestant|sur|portant|afin|objet)\b/;
 
+/** `pas de réponse claire` is an answer, a poor one. */
+const NOT_PRAISED =
+  '(?! (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?))';
 const UNANSWERED = anyOf([
-  '(?:sans|jamais de|pas de|plus de|aucune?|nulle?|zero|point de) (?:la moindre |aucune? |autre |veritable |vraie )?(?:reponse|retour|nouvelles?|suite|explication|resultat|succes|effet)s?(?! (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?))',
+  `(?:sans|jamais de|pas de|plus de|aucune?|nulle?|zero|point de) (?:la moindre |aucune? |autre |veritable |vraie )?(?:reponse|retour|nouvelles?|suite|explication|resultat|succes|effet)s?${NOT_PRAISED}`,
+  'pas (?:reponse|nouvelles?|retour)',
   "(?:restee?s?|demeuree?s?|est|sont) (?:a ce jour |toujours |encore |jusqu'ici |jusqu'a present |a present )*(?:sans (?:reponse|suite|effet|retour)|lettres? mortes?|ignoree?s?)",
   '(?:pas|jamais|nullement|toujours pas)(?: [a-z]+){0,2} (?:repondue?s?|donne(?:e)? suite)',
-  '(?:pas|jamais|rien|aucune?)(?: [a-z]+){0,2} (?:eu|recu|obtenu)(?: (?:de|la|moindre|une|aucune|seule|encore|a ce jour|votre|leur|sa)){0,3} (?:reponse|retour|nouvelles?|suite)',
+  `(?:pas|jamais|rien|aucune?)(?: [a-z]+){0,2} (?:eu|recu|obtenu)(?: (?:de|la|moindre|une|aucune|seule|encore|a ce jour|votre|leur|sa)){0,3} (?:reponse|retour|nouvelles?|suite)s?${NOT_PRAISED}`,
   'rien (?:eu|recu|obtenu) (?:depuis|en retour|a ce jour|de (?:leur|votre|sa) part)',
-  "n'(?:ai|avons|a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien|aucune?)(?: [a-z]+){0,2} (?:repondu|reponse|retour|donne suite)",
+  `n'(?:ai|avons|a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien|aucune?)(?: [a-z]+){0,2} (?:repondu|reponse|retour|donne suite)s?${NOT_PRAISED}`,
   "ne (?:m'|me |nous )?(?:repond(?:ent|ez)?|repondait|repondaient) (?:pas|jamais|plus|toujours pas|rien)",
   "(?:j'attends|attends|nous attendons|en attente d'une|en attente de|attente d'une) (?:toujours |encore |donc )*(?:une |la |votre |leur |sa |de )?(?:reponse|retour|nouvelles)",
   'n[ei] (?:reponse|retour|nouvelles?)',
@@ -96,11 +100,13 @@ const UNANSWERED = anyOf([
 const ANSWERED = anyOf([
   "(?:la|votre|leur|sa|une|cette|seule|ma|reponse|en|des|de|les|vos) ?reponses?(?:[- ]types?)?(?: [^\\n]{0,70}?)? (?:ne (?:me |nous |m'|repond |correspond |regle |resout )?(?:satisfait|convient|convainc|explique|apporte|donne)?|negative|insatisfaisante?s?|incomprehensible|defavorable|decevante|standard|stereotypee?|incomplete|evasive|absurde|type|datee|hors sujet)",
   "reponses? (?:de (?:la|votre|ma) (?:caisse|cpam|cnmss|cgss|service|secu|part|mutuelle)|du service[a-z ]{0,20}|negatives?|defavorables?|types?|insatisfaisantes?|evasives?|standards?|stereotypees?|(?:recue|datee|en date|obtenue|du|parvenue|apportee|donnee|qui m'a ete (?:faite|donnee|apportee))(?: [^\\n]{0,15}?)?)",
-  'reponses?-types?',
+  'reponses?-types?|reponses? (?:le|en date du) \\d{1,2}',
+  `(?:reclamation|contestation|recours gracieux)s?(?: (?:du|le|en date|faite|envoyee|adressee|deposee|a la|a ma|aupres de la|caisse|cpam|cnmss|cgss|secu|\\d[\\d/.-]{0,9}(?:er)?|20\\d\\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)){0,8}[ ,(]{1,3}(?:rejetee?|refusee?|ecartee?)s?`,
   "(?<!pas )(?<!jamais )(?<!rien )(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez|vous avez|l'a|a|ont|on m'a|il m'a ete|il m'est|on me|elle m'a|qui m'a) (?:finalement |enfin |bien |juste |seulement |simplement |donc |certes |ete )?(?:repondu|repond|reponds|ecrit en retour|retorque|oppose (?:un |une )|fait savoir|indique que|informee? que|confirme (?:le|son|leur|que)|explique que)",
   '(?:repond|repondent|repondait) (?:toujours |encore )*(?:la meme chose|les memes|pareil|idem)',
   '(?:me|nous) (?:repond|repondent|repondez|repondait|repondaient)(?: (?:invariablement|toujours|systematiquement|seulement|juste|simplement|a chaque fois|que|par|de))',
   "(?:maintien[t]?|maintenu|maintiennent|maintenez|confirme|confirmez|confirmant|persiste)(?: [a-z']+){0,3} (?:refus|position|decision|rejet|indu)",
+  "reponses?(?: [a-z'-]+){0,2} (?:n'est|n'etait|ne sont) (?:pas|guere|nullement) (?:claire|satisfaisante|precise|complete|convaincante|coherente|serieuse|acceptable)s?",
   '(?:pas|aucune|sans|jamais)(?: [a-z]+){0,3} (?:reponse|explication|solution) (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?)',
   '(?:reclamation|contestation|courrier|lettre|demande|relance|recours gracieux)s?(?: [^\\n]{0,50}?)? (?:a|ont) ete (?:rejetee?s?|refusee?s?|ecartee?s?|classee?s?)',
   "(?:recu|obtenu|eu) (?:une |pour toute |comme |comme seule |pour seule |qu'une |leur |votre |la |cette )+(?:simple )?reponse",
@@ -119,10 +125,28 @@ service services a au aupres caisse cpam cnmss cpms cgss secu direction remonte 
     .split(/\s+/),
 );
 
+/** Between a letter and the silence that met it, besides the words above: verbs of remaining, and dates. */
+const REMAINED =
+  /\b(?:est|sont|restee?s?|demeuree?s?|toujours|encore|ce|jour|depuis|er|et|puis|dernier|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b/g;
+const LEFT_SILENT =
+  /^[^\n]{0,90}?(?<![a-z'])(?:sans (?:reponse|suite|effet|retour|nouvelles?)|lettres? mortes?|(?:aucune?|pas (?:de |eu de |recu de )?) ?(?:reponse|retour|nouvelles?))(?![a-z])/;
+
+/** `Courriers du 1er septembre et du 13 octobre sans réponse`: nothing but dates and addressees before the silence. */
+function leftSilent(after: string): boolean {
+  const silent = LEFT_SILENT.exec(after)?.[0];
+  if (silent === undefined) return false;
+  const between = silent.replace(/(?:sans|lettres?|aucune?|pas)(?: (?:de|eu de|recu de))? [a-z]+$/, '');
+  return links(between.replace(REMAINED, ''));
+}
+
 function links(between: string): boolean {
   const words = between.match(/[a-z]+/g) ?? [];
   return words.every((word) => LINKS.has(word)) && !/\d{5}/.test(between);
 }
+
+/** `Réclamation déposée le …`, `une réclamation a été adressée …`. */
+const MADE =
+  /^,? \(?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:faite|envoyee|adressee|deposee|effectuee|transmise|formulee|formee|ecrite|expediee|postee)s?\b/;
 
 interface Act {
   readonly hit: Hit;
@@ -138,11 +162,18 @@ export function priorComplaintOf(regions: readonly Region[], context: PriorConte
 
   const negative = hits(told, UNANSWERED).filter((hit) => !/automatique/.test(hit.match[0]));
   const positive = hits(told, ANSWERED).filter(
-    (hit) => !RECEIPT.test(hit.match[0]) && !negated(hit) && !toSomethingElse(hit),
+    (hit) =>
+      !RECEIPT.test(hit.match[0]) &&
+      !negated(hit) &&
+      !toSomethingElse(hit) &&
+      // « pas eu de réponse de la CPAM »: the answer named is the one that did not come.
+      !negative.some((none) => none.region === hit.region && none.start < hit.start && hit.start < none.end),
   );
   // The seeds' own wording, « la réponse de la caisse ne me satisfait pas », tells of a first step without naming it.
   const unsatisfied = positive.find(
-    (hit) => /reponse/.test(hit.match[0]) && /(?:satisf|convien|convain)/.test(wider(hit)),
+    (hit) =>
+      /reponse/.test(hit.match[0]) &&
+      /(?:satisf|convien|convain|ne (?:me |m'|nous )?(?:repond|regle|resout|explique|apporte))/.test(wider(hit)),
   );
   const mentioned = acts.length > 0 || forwarded !== undefined || unsatisfied !== undefined;
   if (!mentioned) return { mentioned: false, date: null, answered: null, evidence: [] };
@@ -172,7 +203,8 @@ function acted(regions: readonly Region[], context: PriorContext): Act[] {
     const sentence = sentenceAround(text, hit.start);
     const after = text.slice(hit.end, Math.min(sentence.end, hit.end + 160));
     const inner = hit.match[0];
-    if (/\b(?:pas|jamais|rien|aucune?|vous m'avez|n'a)\b/.test(inner)) continue;
+    // « votre agence m'a écrit » is the caisse's own act.
+    if (/\b(?:pas|jamais|rien|aucune?|m'avez|m'a|m'ont|nous a|nous ont|nous avez|n'a)\b/.test(inner)) continue;
     if (/\bn(?:e|')$/.test(text.slice(sentence.start, hit.start).trimEnd())) continue;
     const groups = hit.match.groups ?? {};
     const object = after.slice(0, 140);
@@ -256,21 +288,29 @@ function named(regions: readonly Region[], context: PriorContext): Act[] {
     const repeated =
       lead === 'malgre' ||
       /^(?:reponse|repondu|repondre|retour|donne suite)/.test(lead ?? '') ||
-      /^(?:copie|double|rappel)/.test(lead ?? '');
+      /^(?:copie|double|rappel)/.test(lead ?? '') ||
+      // « la CPAM ne répond pas depuis un mois à ma réclamation »
+      (lead === 'a' && /\b(?:repond[a-z]*|reponses?|retour|suite)\b[^,;:\n]{0,50}$/.test(before));
+    const made = MADE.test(after);
+    const silent = leftSilent(after) || silenceFollows(text, sentence.end, after);
     const afterFirst =
       (lead === 'suite a' || lead === 'apres') && new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 50));
     if (!possessed && !(several && (repeated || past || lead === 'apres'))) {
-      const made =
-        /^,? \(?(?:faite|envoyee|adressee|deposee|effectuee|transmise|formulee|formee|ecrite|expediee|postee)s?\b/.test(
-          after,
-        );
-      if (!((past || made) && date !== null && (/reclamation|plainte|contestation/.test(noun) || made))) continue;
+      const dated = (past || made) && date !== null && (/reclamation|plainte|contestation/.test(noun) || made);
+      if (!dated && !silent) continue;
     }
-    if (!(past || repeated || afterFirst || (several && lead === 'apres'))) continue;
+    if (!(past || repeated || silent || made || afterFirst || (several && lead === 'apres'))) continue;
     if (THIRD.test(after.slice(0, 40)) && !new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 40))) continue;
     found.push({ hit, date: past && date !== null ? date.date : dateOf(hit, context.receivedOn) });
   }
   return found;
+}
+
+/** `Ma réclamation à la caisse ? Aucune réponse.`: a question that the next sentence answers with the silence. */
+function silenceFollows(text: string, sentenceEnd: number, after: string): boolean {
+  if (!/^[^\n,;:]{0,60}\?$/.test(after.trimEnd())) return false;
+  const next = text.slice(sentenceEnd, sentenceEnd + 60).trimStart();
+  return [...next.matchAll(UNANSWERED)].some((none) => none.index === 0);
 }
 
 /** The date of an act: in it, or opening its clause (« Le 5 octobre, j'ai écrit … »), or the first after it that is its own. */
@@ -325,7 +365,7 @@ function sinceOf(negative: readonly Hit[], on: string): string | null {
     const { end } = sentenceAround(text, hit.start);
     const window = text.slice(hit.start, Math.min(end, hit.end + 45));
     const since = findDates(window, on).find((date) =>
-      /depuis/.test(window.slice(Math.max(0, date.start - 8), date.end)),
+      /depuis/.test(window.slice(Math.max(0, date.start - 12), date.end)),
     );
     if (since) return since.date;
   }

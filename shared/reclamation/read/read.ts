@@ -63,7 +63,7 @@ export function read(message: Message, context: ReadContext): Reading {
   });
   const court = courtOf(regions);
   const direct = directAccessOf(regions);
-  const category = categoryOf(regions, direct.cases);
+  const category = categoryOf(regions, direct);
   const coordinates = coordinatesOf(regions, message.from);
   const { admissibility, access, seizableFrom } = admissibilityOf(context.procedure, {
     kind,

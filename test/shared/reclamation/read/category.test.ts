@@ -3,7 +3,8 @@ import { categoryOf } from '../../../../shared/reclamation/read/category.ts';
 import { region } from './regions-of-text.ts';
 
 const category = (body: string, subject = '') =>
-  categoryOf([...(subject === '' ? [] : [region(subject, 'subject')]), region(body)], []).category;
+  categoryOf([...(subject === '' ? [] : [region(subject, 'subject')]), region(body)], { cases: [], evidence: [] })
+    .category;
 
 describe('the category', () => {
   it.each([
@@ -58,12 +59,14 @@ describe('the category', () => {
     ['Mes soins dentaires sont bloqués depuis le refus de ma C2S.', 'dentaire'],
     ['Mes indemnités journalières. N° d’immatriculation : 1 85 05 75 116 042 18', 'immatriculation-affiliation'],
   ])('is not what is named in passing: %s', (body, other) => {
-    const found = categoryOf([region(body)], []);
+    const found = categoryOf([region(body)], { cases: [], evidence: [] });
     expect([found.category, ...found.secondary]).not.toContain(other);
   });
 
   it('gives the care as secondary to the reimbursement claimed for it', () => {
-    expect(categoryOf([region('Le remboursement de mes soins d’orthodontie')], [])).toMatchObject({
+    expect(
+      categoryOf([region('Le remboursement de mes soins d’orthodontie')], { cases: [], evidence: [] }),
+    ).toMatchObject({
       category: 'remboursement',
       secondary: ['dentaire'],
     });
