@@ -12,7 +12,7 @@ import { openStack, type Stack } from './stack.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await openStack(monday, [cpms]);
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 const agent = writer('Agents CPMS', 'agents@cpms.example', outlook);
@@ -154,7 +154,7 @@ describe('a closed case', () => {
     expect(sent(late.letters)).toContain(`acknowledgement → ${citizen.address}`);
     expect(late.letters.find(({ kind }) => kind === 'staff-notification')?.text).toContain(reference);
     expect((await stack.case(reference)).status).toBe('closed');
-  }, 60_000);
+  });
 });
 
 describe('the same mail twice', () => {

@@ -10,7 +10,7 @@ import { openStack, type Stack } from './stack.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await openStack(monday, [cpms]);
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 const agent = writer('Agents CPMS', 'agents@cpms.example', outlook);

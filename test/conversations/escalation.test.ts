@@ -44,4 +44,4 @@ it('a plain word on an escalation is a note; with #repondre it goes to the citiz
   } finally {
     await stack.stop();
   }
-}, 60_000);
+});

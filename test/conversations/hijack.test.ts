@@ -21,7 +21,7 @@ const attacker = writer('Alex Autre', 'alex@ailleurs.example', thunderbird);
 beforeAll(async () => {
   stack = await openStack(monday, [cpms, other]);
   victim = await openCase(stack, citizen);
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 /** What a stranger may be sent: letters about a case of their own, with nothing of the victim's. */

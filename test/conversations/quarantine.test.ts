@@ -10,7 +10,7 @@ import { openStack, type Stack } from './stack.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await openStack(monday, [cpms]);
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 const agent = writer('Agents CPMS', 'agents@cpms.example', outlook);
@@ -114,7 +114,7 @@ describe('a withheld acknowledgement', () => {
     const alerts = (await stack.letters({ reference })).filter(({ kind }) => kind === 'alert');
     expect(alerts).toHaveLength(2);
     expect(alerts[1]?.text).toContain('Accusé de réception en retard');
-  }, 60_000);
+  });
 });
 
 describe('what SES reports', () => {

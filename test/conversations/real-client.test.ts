@@ -49,7 +49,7 @@ describe.skipIf(snail === null)('an agent with s-nail', () => {
   beforeAll(async () => {
     stack = await openStack(monday, [cpms]);
     opened = await openCase(stack, citizen);
-  }, 60_000);
+  });
   afterAll(async () => {
     await stack.stop();
     rmSync(home, { recursive: true, force: true });

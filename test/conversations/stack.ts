@@ -3,9 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { vi } from 'vitest';
 import { start } from '../../infra/embedded/start.ts';
 import { offices } from '../../shared/office/offices.ts';
 import { type Letter, readLetter } from './letter.ts';
+
+// Whole conversations on a busy machine: each mail is written to disk, answered, and its letters too.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export interface InboundRow {
   readonly id: string;

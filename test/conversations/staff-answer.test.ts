@@ -12,7 +12,7 @@ import { openStack, type Stack } from './stack.ts';
 let stack: Stack;
 beforeAll(async () => {
   stack = await openStack(monday, [cpms]);
-}, 60_000);
+});
 afterAll(() => stack.stop());
 
 const clients = { outlook, gmail, appleMail, iphone, thunderbird, zimbra };
@@ -123,5 +123,5 @@ describe('attachments of an answer', () => {
       agent.answer(notification, 'Voici le dossier.', { attachments: [piece('dossier.pdf', 12_000_000)] }),
     );
     expect(letters[0]?.attachments[0]?.content.length).toBe(12_000_000);
-  }, 60_000);
+  });
 });

@@ -26,7 +26,7 @@ it('every procedure has one', () => {
   ]);
 });
 
-describe.concurrent('golden conversations', () => {
+describe('golden conversations', () => {
   it.each(files)(
     '%s: %s',
     async (folder, file) => {
