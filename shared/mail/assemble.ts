@@ -1,4 +1,5 @@
 /** The part tree of a mail made into a Message: fields, body, fragments, nested mails, attachments, defects. */
+import { civilDate, parisTime } from '../calendar/paris-time.ts';
 import { parseAddresses } from './addresses.ts';
 import { readBody } from './body-text.ts';
 import { type Budget, newBudget, spendAttachment, spendParts } from './budget.ts';
@@ -133,6 +134,12 @@ function readDate(root: MimePart): string | null {
   return arrival !== null && isAbsurdDate(date, arrival) ? null : date;
 }
 
+/** Its Date field is an instant with its zone, mostly UTC behind Exchange; what staff and citizens saw is the clock of Paris. */
+function localDate({ date, headers }: Message): string | null {
+  if (date !== null) return `${civilDate(date)}T${parisTime(date)}`;
+  return parseWrittenDate((headers.get('date') ?? [''])[0] ?? '');
+}
+
 function headOf(nested: Message): ForwardedHead {
   return {
     from: nested.from,
@@ -141,7 +148,7 @@ function headOf(nested: Message): ForwardedHead {
       .join(', ')
       .slice(0, 500),
     subject: nested.subject,
-    date: parseWrittenDate((nested.headers.get('date') ?? [''])[0] ?? ''),
+    date: localDate(nested),
   };
 }
 

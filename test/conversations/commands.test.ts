@@ -1,7 +1,9 @@
 /** Commands on the first lines of a reply, as agents and their supervisor write them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appleMail } from './clients/apple.ts';
 import { gmail } from './clients/gmail.ts';
 import { outlook } from './clients/outlook.ts';
+import { thunderbird } from './clients/thunderbird.ts';
 import { zimbra } from './clients/zimbra.ts';
 import { cpms, exchange, openCase, sent } from './opened-case.ts';
 import { monday, writer } from './person.ts';
@@ -204,6 +206,8 @@ describe('a forward', () => {
     ['Outlook', outlook],
     ['Gmail', gmail],
     ['Zimbra', zimbra],
+    ['Thunderbird', thunderbird],
+    ['Mail', appleMail],
   ])('of a citizen’s mail by staff with %s is the citizen’s case, dated by the original', async (name, client) => {
     const forwarding = writer('Agents CPMS', 'agents@cpms.example', client);
     const citizen = `maya.${name.toLowerCase()}@courriel.example`;
@@ -218,6 +222,27 @@ describe('a forward', () => {
     expect(file.receivedAt).toBe('2026-11-16T09:12:00.000Z');
     expect(file.answerDue).toBe('2027-01-16');
     expect(letters.find(({ kind }) => kind === 'acknowledgement')?.raw.toString()).not.toContain('Pour traitement');
+  });
+
+  it('as an attachment is the citizen’s case as well', async () => {
+    const mail = gmail({
+      from: { name: 'Maya Essai', address: 'maya.jointe@courriel.example' },
+      to: ['agence@cpms.example'],
+      subject: original.subject,
+      text: original.text,
+      at: original.at,
+      messageId: '<original.maya@courriel.example>',
+    });
+    const attachments = [{ name: 'réclamation cotisations.eml', type: 'message/rfc822', content: Buffer.from(mail) }];
+    const { row, letters } = await exchange(
+      stack,
+      agent.write(cpms, 'TR: réclamation cotisations', 'Pour traitement, merci.', { attachments }),
+    );
+    expect(sent(letters)).toEqual([
+      'acknowledgement → maya.jointe@courriel.example',
+      'staff-notification → agents@cpms.example',
+    ]);
+    expect((await stack.case(row.caseReference ?? '')).receivedAt).toBe(original.at);
   });
 
   it('whose author cannot be read waits for a person', async () => {
