@@ -94,7 +94,7 @@ export function readOrder(text: string): Order {
 }
 
 function refusal(commands: readonly Command[], line: string, reason: string): Order {
-  return { commands, refused: { line: maskAll(line.trim().slice(0, 200)), reason }, text: '' };
+  return { commands, refused: { line: kept(line.trim()), reason }, text: '' };
 }
 
 /** The name in plain lower case, and what follows it on the line; null for a line of text. */
@@ -162,17 +162,15 @@ function readCommand(word: string, argument: string): Command | { readonly refus
         ? { name }
         : { refused: `#${name} ne prend rien à sa suite ; écrivez le texte à la ligne` };
     case 'clore':
-      return { name, reason: maskAll(argument) };
+      return { name, reason: kept(argument) };
     case 'attente':
-      return { name, piece: maskAll(argument) };
+      return { name, piece: kept(argument) };
     case 'prolonger':
       return readExtension(argument);
     case 'transmettre':
       return readTransmission(argument);
     case 'irrecevable':
-      return argument === ''
-        ? { refused: 'donnez le motif : #irrecevable motif' }
-        : { name, reason: maskAll(argument) };
+      return argument === '' ? { refused: 'donnez le motif : #irrecevable motif' } : { name, reason: kept(argument) };
     case 'nir':
       return argument === '' ? { refused: 'donnez le numéro : #nir 1 85 05 …' } : { name, given: argument };
     case 'fusionner':
@@ -193,7 +191,7 @@ function readExtension(argument: string): Command | { readonly refused: string }
     .replace(/^[\s:,–-]{1,5}/, '')
     .trim();
   if (reason === '') return { refused: 'donnez le motif de la prolongation : #prolonger 15 jours motif' };
-  return { name: 'prolonger', period: { count, unit: unitOf(plain(match[2] ?? '')) }, reason: maskAll(reason) };
+  return { name: 'prolonger', period: { count, unit: unitOf(plain(match[2] ?? '')) }, reason: kept(reason) };
 }
 
 function unitOf(word: string): Period['unit'] {
@@ -217,6 +215,14 @@ function readMerge(argument: string): Command | { readonly refused: string } {
   return reference === undefined || more.length > 0
     ? { refused: 'donnez une référence de dossier : #fusionner CPMS-…' }
     : { name: 'fusionner', reference };
+}
+
+/** Characters of an argument that go on record and into letters; the text under the command has no such limit. */
+const ARGUMENT_KEPT = 300;
+
+/** Masked and bounded: cut with a margin first, so that no number is cut in two before it is masked. */
+function kept(words: string): string {
+  return maskAll(words.slice(0, ARGUMENT_KEPT + 100)).slice(0, ARGUMENT_KEPT);
 }
 
 /** Lower case without accents: « #Réclamation » is « #reclamation ». */

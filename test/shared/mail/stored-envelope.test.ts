@@ -88,6 +88,12 @@ describe('the notification of a mail that lost it', () => {
     });
   });
 
+  it('believes them no more when they follow SES’s block at once', () => {
+    const head = block({ spam: 'X-SES-Spam-Verdict: FAIL' }).replace('\r\nX-SES-RECEIPT: AEFBQUFB', '');
+    const forged = `X-SES-Spam-Verdict: PASS\r\nX-SES-Virus-Verdict: PASS\r\n${own}`;
+    expect(read(head, forged)?.verdicts).toMatchObject({ spam: 'FAIL', virus: 'FAIL' });
+  });
+
   it.each([
     [
       'a signature of the attacker’s own domain',

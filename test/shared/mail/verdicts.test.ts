@@ -18,6 +18,7 @@ describe('who sent it', () => {
     // A PASS for somebody else's envelope says nothing of the From field.
     ['PASS', 'GRAY', 'GRAY', 'x@attaquant.example', 'unknown'],
     ['PASS', 'GRAY', 'GRAY', 'x@notcpms.example', 'unknown'],
+    ['PASS', 'GRAY', 'GRAY', 'x@ms.example', 'unknown'],
     ['PASS', 'GRAY', 'GRAY', 'x@cpms.example.attaquant.example', 'unknown'],
     ['PASS', 'GRAY', 'GRAY', '', 'unknown'],
     ['GRAY', 'GRAY', 'GRAY', from, 'unknown'],

@@ -158,6 +158,14 @@ describe('a NIR in an order', () => {
   });
 });
 
+it('a reason without end is cut, and the number at the cut is masked', () => {
+  const order = readOrder(`#clore ${'x'.repeat(285)} 1 85 05 78 006 084 91 fin`);
+  const [command] = order.commands;
+  expect(command).toMatchObject({ name: 'clore' });
+  expect(JSON.stringify(command).length).toBeLessThan(340);
+  expect(JSON.stringify(command)).not.toMatch(/78 ?00/);
+});
+
 describe('hostile input', () => {
   it('never throws, and what begins like a command is never the text of an answer', () => {
     const piece = fc.oneof(
