@@ -14,7 +14,7 @@ import { caseView } from '../views.ts';
 import { countOf, latest, page, table } from './layout.ts';
 import { letterDetails, type ShownLetter } from './letter-pages.ts';
 import { type Markup, markup, nothing } from './markup.ts';
-import { day, shortDay, shortWhen, when } from './words.ts';
+import { address, day, shortDay, shortWhen, when } from './words.ts';
 
 export function casesPage(cases: readonly Case[], now: string): string {
   const rows = latest(cases).map((file) => {
@@ -24,7 +24,7 @@ export function casesPage(cases: readonly Case[], now: string): string {
 <td>${statusBadge(file, now)}</td>
 <td class="wide">${view.objet || 'sans objet'}<br><span class="quiet">${CATEGORIES[view.category]}</span></td>
 <td>${view.citizen.name || view.citizen.address}</td>
-<td class="address">${file.office}</td>
+<td class="address">${address(file.office)}</td>
 <td>${shortWhen(view.receivedAt)}</td>
 <td>${shortDay(view.answerDue)}</td>
 </tr>`;

@@ -3,7 +3,7 @@ import type { InboundView } from '../queries.ts';
 import { countOf, latest, page, table } from './layout.ts';
 import { caseLink } from './letter-pages.ts';
 import { type Markup, markup } from './markup.ts';
-import { outcomes, shortWhen } from './words.ts';
+import { address, outcomes, shortWhen } from './words.ts';
 
 export function inboundPage(rows: readonly InboundView[], now: string): string {
   const waiting = rows.filter((row) => row.outcome === 'quarantined');
@@ -27,8 +27,10 @@ function inboundTable(caption: string, rows: readonly InboundView[]): Markup {
     caption,
     ['Reçu', 'De', 'À', 'Sujet', 'Issue', 'Dossier'],
     rows.map(
-      (row) => markup`<tr><td>${shortWhen(row.at)}</td><td class="address">${row.from || 'expéditeur vide'}</td>
-<td class="address">${row.to}</td>
+      (
+        row,
+      ) => markup`<tr><td>${shortWhen(row.at)}</td><td class="address">${row.from === '' ? 'expéditeur vide' : address(row.from)}</td>
+<td class="address">${address(row.to)}</td>
 <td class="wide">${row.subject || 'sans sujet'}</td>
 <td><span class="${row.outcome === 'quarantined' ? 'badge strong' : 'badge'}">${outcomes[row.outcome]}</span>
 ${row.reason === null ? markup`` : markup`<br><span class="quiet">${row.reason}</span>`}</td>

@@ -5,7 +5,7 @@ import { parseMessage } from '../../../../shared/mail/parse.ts';
 import { sentView } from '../views.ts';
 import { countOf, latest, page, table } from './layout.ts';
 import { type Markup, markup } from './markup.ts';
-import { letterKinds, shortWhen, when } from './words.ts';
+import { address, letterKinds, shortWhen, when } from './words.ts';
 
 export interface ShownLetter {
   readonly row: SentMailRow;
@@ -32,7 +32,7 @@ export function lettersPage(rows: readonly SentMailRow[], now: string): string {
           ['Envoyé', 'Nature', 'Destinataire', 'Sujet', 'Dossier'],
           latest(rows).map((row) => {
             const view = sentView(row);
-            return markup`<tr><td>${shortWhen(view.at)}</td><td>${kind(row)}</td><td class="address">${view.to}</td>
+            return markup`<tr><td>${shortWhen(view.at)}</td><td>${kind(row)}</td><td class="address">${row.to.map((one) => markup`${address(one)} `)}</td>
 <td class="wide"><a href="/envois/${view.id}">${view.subject || 'sans sujet'}</a></td>
 <td>${caseLink(view.caseReference)}</td></tr>`;
           }),

@@ -23,7 +23,7 @@ caption { text-align: left; padding: .3em 0; color: #454f5b; }
 th, td { text-align: left; vertical-align: top; padding: .45em .7em; border-bottom: 1px solid #c8ced6; }
 th { color: #12315a; border-bottom: 2px solid #12315a; white-space: nowrap; }
 td.wide { min-width: 14em; overflow-wrap: anywhere; }
-td.address { min-width: 9em; overflow-wrap: anywhere; }
+td.address { overflow-wrap: break-word; }
 td time, .reference { white-space: nowrap; }
 .reference { font-variant-numeric: tabular-nums; font-weight: 600; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .3em 1.4em; margin: .6em 0; }

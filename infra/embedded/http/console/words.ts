@@ -52,6 +52,12 @@ export function shortDay(date: string | null): Markup {
   return date === null ? noDate : markup`<time datetime="${date}">${short(date)}</time>`;
 }
 
+/** An address that may be broken before its @, and nowhere else. */
+export function address(text: string): Markup {
+  const at = text.lastIndexOf('@');
+  return at < 1 ? markup`${text}` : markup`${text.slice(0, at)}<wbr>${text.slice(at)}`;
+}
+
 const noDate = markup`<span aria-label="aucune date">–</span>`;
 
 function short(date: string): string {
