@@ -154,6 +154,7 @@ function isContrary(words: readonly Word[], at: number, passage: Passage): boole
   if (word.cls === 'matter' || isClient(word)) {
     return directly && (numberWord || numberJustBefore(words, at));
   }
+  if (word.cls === 'unknown') return directly && compact && !word.isCapitalised && isNumberOf(words, at);
   if (word.cls !== 'contrary' || isSuchAs(words, at) || (!numberWord && isComplement(words, at))) return false;
   // A number that starts the next line belongs to the word above only when something announces it, or when it looks like a reference.
   if (directly) return (breaks & line) === 0 || numberWord || compact || (breaks & colon) !== 0;
@@ -167,6 +168,18 @@ function isSuchAs(words: readonly Word[], at: number): boolean {
   return words[at]?.text === 'tel' && (nearer?.text === 'que' || nearer?.text === 'qu');
 }
 
+/** « numéro d'opération », « n° de la rando » : whatever it is, it is no label of the NIR. A name is capitalised. */
+function isNumberOf(words: readonly Word[], at: number): boolean {
+  const [of, article, beyond] = [words[at + 1], words[at + 2], words[at + 3]];
+  if (of === undefined || ((words[at]?.breaks ?? 0) & line) !== 0) return false;
+  if (isOf(of)) return isNumbering(article);
+  return (of.text === 'la' || of.text === 'l') && article?.text === 'de' && isNumbering(beyond);
+}
+
+function isOf(word: Word): boolean {
+  return word.text === 'de' || word.text === 'd' || word.text === 'du' || word.text === 'des';
+}
+
 /** « n° client » is a shop's number; « le NIR de mon client » is a person's. */
 function isClient(word: Word): boolean {
   return word.text === 'client' || word.text === 'cliente' || word.text === 'patient';
@@ -177,10 +190,16 @@ function isNumbering(word: Word | undefined): boolean {
   return word?.cls === 'number' || word?.text === 'code' || word?.text === 'identifiant';
 }
 
+/** « numéro de la demande », « n° de prise en charge » : a numbering word, empty words and one other at most. */
 function numberJustBefore(words: readonly Word[], at: number): boolean {
-  const next = words[at + 1];
-  const afterNext = words[at + 2];
-  return isNumbering(next) || (next?.cls === 'link' && isNumbering(afterNext));
+  let strangers = 0;
+  for (let i = at + 1; i < words.length && i <= at + 5; i++) {
+    const word = words[i];
+    if (word === undefined || (i > at + 1 && ((words[i - 1]?.breaks ?? 0) & ~line) !== 0)) return false;
+    if (isNumbering(word)) return true;
+    if (!EMPTY.has(word.cls) && ++strangers > 1) return false;
+  }
+  return false;
 }
 
 /** A word for a thing that has numbers of its own. */
@@ -211,20 +230,21 @@ function isComplement(words: readonly Word[], at: number): boolean {
 
 /**
  * The label that comes just after: « 1 85 … 18 (n° de sécu) », « … est mon numéro de sécurité sociale ». One followed by
- * digits is the label of those. `opened`: whether a bracket, an equal sign or « est » leads from the number to it.
+ * digits is the label of those. A bracket, a colon, an equal sign or « est » must lead to it.
  */
-export function labelAfter(words: readonly Word[], lower: string): Label {
+export function labelAfter(words: readonly Word[], lower: string, compact: boolean): Label {
   const first = words[0];
   if (first === undefined) return NONE;
-  const opened = (first.breaks & (BREAK.open | colon)) !== 0 || first.text === 'est' || first.text === 'c';
-  if (!opened || (first.breaks & (sentence | comma)) !== 0) return NONE;
+  const enclosed = (first.breaks & BREAK.open) !== 0 || first.text === 'est' || first.text === 'c';
+  if ((!enclosed && (first.breaks & colon) === 0) || (first.breaks & (sentence | comma)) !== 0) return NONE;
   let numberWord = false;
   for (const [at, word] of words.entries()) {
     if (at > 0 && (word.breaks & (sentence | comma | BREAK.close | BREAK.open)) !== 0) return NONE;
     if (word.cls === 'number') numberWord = true;
-    else if (word.cls === 'contrary' || (word.cls === 'matter' && numberWord))
-      return owns(lower, word.end) ? NONE : CONTRARY;
-    else if (namesNir(word, numberWord)) {
+    else if (word.cls === 'contrary' || (word.cls === 'matter' && numberWord)) {
+      // « 1 85 … 18 : dossier refusé » goes on with its sentence.
+      return (enclosed || compact) && !owns(lower, word.end) ? CONTRARY : NONE;
+    } else if (namesNir(word, numberWord)) {
       return owns(lower, (words[at + 1]?.cls === 'social' ? (words[at + 1] ?? word) : word).end) ? NONE : reached(0);
     } else if (!EMPTY.has(word.cls)) return NONE;
   }

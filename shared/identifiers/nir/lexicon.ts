@@ -51,7 +51,7 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
      serie lrar tracking colissimo chronopost telephone telephones tel portable mobile fax gsm smartphone
      cb bancaire visa mastercard amex sinistre sinistres ticket tickets devis bordereau virement transaction licence
      permis passeport cni fiscal fiscale spi amc allocataire caf timestamp horodatage uuid hash token quittance
-     bancontact kbis rna rcs`,
+     bancontact kbis rna rcs barre barres`,
   ],
   [
     'matter',
@@ -59,7 +59,7 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
      courrier courriel mail lettre demande demandes reclamation reclamations requete notification notifications archivage
      mutuelle mutuelles code codes abonne abonnement incident session livraison expedition envoi avis titre creance
      prelevement echeancier intervention accord teletransmission fse lot ordre badge accident organisme autorisation
-     appel formulaire message participation employeur etablissement`,
+     appel formulaire message participation employeur etablissement charge operation enregistrement depot arret feuille`,
   ],
   [
     'relation',
@@ -82,7 +82,9 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
      francais francaise dit dite concerne concernee concernes principal principale droit droits actuel valide valable
      definitif ancien nouveau carte attestation ameli cpam cnam cnmss cgss msa maladie medicale militaire regime general france
      je vous ai me monsieur madame mr mme mlle m suis bonjour objet nom prenom identifiant identification numerique
-     obligatoire`,
+     obligatoire ne nee interesse interessee malade defunt defunte salarie salariee retraite retraitee militaires pensionne
+     pensionnee requerant requerante demandeur demandeuse plaignant plaignante mineur mineure majeur majeure personne famille
+     foyer usager veuf veuve orphelin orpheline etudiant etudiante apprenti apprentie eleve agent agente`,
   ],
 ];
 

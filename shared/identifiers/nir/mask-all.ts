@@ -23,14 +23,27 @@ interface Place {
  * canonical grouping. Masking twice changes nothing more.
  */
 export function maskAll(text: string): string {
+  let masked = text;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = masked;
+    masked = maskOnce(before);
+    if (masked === before) break;
+  }
+  return masked;
+}
+
+/** What stands beside a number may only look like one once that number is gone: `NIR 18505759300414 185057593004143`. */
+const MOST_PASSES = 5;
+
+function maskOnce(text: string): string {
   const plain = plainText(text);
-  const places = (scan(plain) as Place[]).concat(shaped(plain)).sort((a, b) => a.start - b.start || b.end - a.end);
+  const places = [...scan(plain), ...shaped(plain)].sort((a, b) => a.start - b.start || b.end - a.end);
   if (places.length === 0) return text;
   const parts: string[] = [];
   let from = 0;
   for (const { start, end, value } of places) {
-    if (end <= from) continue;
-    if (start >= from) parts.push(text.slice(from, start), mask(value));
+    if (start < from) continue;
+    parts.push(text.slice(from, start), mask(value));
     from = end;
   }
   parts.push(text.slice(from));

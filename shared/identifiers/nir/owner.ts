@@ -10,7 +10,7 @@ import { BREAK, type Word } from './words.ts';
  */
 export type Owner = 'insured' | 'self' | 'other' | 'apart' | 'unsaid';
 
-const { sentence, blankLine, line } = BREAK;
+const { sentence, blankLine, line, comma } = BREAK;
 
 const PERSON: ReadonlySet<Word['cls']> = new Set(['assure', 'adherent', 'insured']);
 const LABEL: ReadonlySet<Word['cls']> = new Set(['nir', 'ss', 'secu', 'social']);
@@ -22,7 +22,11 @@ export function ownerBefore(words: readonly Word[]): Owner {
   for (const [at, word] of words.entries()) {
     breaks |= word.breaks;
     if ((breaks & (sentence | blankLine)) !== 0 && at > 0) break;
-    if (isInsured(words, at)) return owner === 'unsaid' || (breaks & line) === 0 ? 'insured' : owner;
+    if (isInsured(words, at)) {
+      // « 2 87 … (adhérente), et mon fils ayant droit (1 14 …) »: what closed the number before is said of that one.
+      const earlier = words[at + 1] === undefined && owner === 'other' && (breaks & comma) !== 0;
+      return !earlier && (owner === 'unsaid' || (breaks & line) === 0) ? 'insured' : owner;
+    }
     if (owner === 'unsaid') owner = ownerOf(words, at);
   }
   return owner;

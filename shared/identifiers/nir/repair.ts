@@ -30,6 +30,7 @@ export function repair(text: string): string {
 }
 
 interface AlphanumericGroup {
+  readonly start: number;
   readonly end: number;
   /** Whether it is made of digits, O, o, I and l alone. */
   readonly lookAlike: boolean;
@@ -64,17 +65,21 @@ function groupAt(text: string, start: number): AlphanumericGroup {
     else if (!isLookAlike(code) && !isCorsican(text, i)) lookAlike = false;
     if (digits === 0) firstDigit = i + 1;
   }
-  return { end: i, lookAlike, digits, firstDigit };
+  return { start, end: i, lookAlike, digits, firstDigit };
 }
 
 /** A letter or two alone, between groups of digits or before them: `1 l 6`, `l 85 05 …`; not the article of « l'an ». */
 function isAmongDigits(text: string, start: number, end: number, follows: boolean): boolean {
   if (end - start > LONGEST_WITHOUT_DIGIT || text.charAt(start - 1) === "'") return false;
-  const next = nextGroup(text, end);
-  if (next === null) return false;
-  // The first digit alone: a year comes next, `l 85 05` or `l ll 05`.
-  const isYear = next.end - end > 2 && (next.digits > 0 || (nextGroup(text, next.end)?.digits ?? 0) > 0);
-  return follows || isYear;
+  let next = nextGroup(text, end);
+  if (next === null || follows) return next !== null;
+  // The first digit alone: year, month and département come next, `l 85 05 …` or `l ll ll 75 …`.
+  for (let groups = 1; next !== null && groups <= 3; groups++) {
+    if (next.end - next.start < 2) return false;
+    if (next.digits > 0) return true;
+    next = nextGroup(text, next.end);
+  }
+  return false;
 }
 
 /** The group one separator after `end`, when it may be digits. */

@@ -44,7 +44,7 @@ export class RunReader {
 
   /** The numbers of one run, in order, none overlapping. */
   read(run: Run): Sighting[] {
-    const lead = leadTo(this.#lower, run.start, this.#floor, this.#columns.at(run.start));
+    const lead = leadTo(this.#text, run.start, this.#floor, this.#columns.at(run.start));
     const proven = this.#proven(run, lead);
     const seen: Sighting[] = [];
     for (let first = 0, next = 0; first < run.groups.length; first++) {

@@ -31,8 +31,8 @@ const AFTER = 60;
 const OPENING = /^[ )\]]{0,3}(?:[([:=]|est |c'est |pour )/;
 
 /** The words before `start`, back to `floor` (the end of the number before it) and no farther. */
-export function leadTo(lower: string, start: number, floor: number, column: Column | null): Lead {
-  return { words: wordsBefore(lower, start, floor), start, column };
+export function leadTo(text: string, start: number, floor: number, column: Column | null): Lead {
+  return { words: wordsBefore(text, start, floor), start, column };
 }
 
 /** What is said of the number at `span` by what leads to it and by what follows. */
@@ -40,7 +40,7 @@ export function surroundings(lower: string, lead: Lead, span: Span): Surrounding
   const told = toldBefore(lead, span.compact);
   const opens = OPENING.test(lower.slice(span.end, span.end + 12));
   const following = opens ? wordsAfter(lower, span.end, AFTER) : [];
-  const later = labelAfter(following, lower);
+  const later = labelAfter(following, lower, span.compact);
   const label = told.kind === 'nir' || told.kind === 'contrary' || later.kind === 'none' ? told : later;
   const earlierOwner = ownerBefore(lead.words);
   const laterOwner = ownerAfter(following);

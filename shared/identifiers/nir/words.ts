@@ -19,11 +19,14 @@ export const BREAK = {
 
 export interface Word {
   readonly cls: WordClass | 'digits';
+  /** Folded, in lower case. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
   /** The breaks between it and its neighbour on the side of the number. */
   readonly breaks: number;
+  /** Written as a name is: `Lucas`, neither `lucas` nor `LUCAS`. */
+  readonly isCapitalised: boolean;
 }
 
 /** How far back the words of a label can be: the label within 40 characters (domain.md § 2.5), itself up to 70 long. */
@@ -34,18 +37,18 @@ const MOST_WORDS = 26;
 const SHORTENED: ReadonlySet<WordClass> = new Set(['number', 'ss', 'secu', 'social', 'nir']);
 
 /** The words that end at or before `start`, nearest first, down to `floor`. */
-export function wordsBefore(lower: string, start: number, floor: number): Word[] {
+export function wordsBefore(text: string, start: number, floor: number): Word[] {
   const words: Word[] = [];
   const stop = Math.max(floor, start - FARTHEST);
   let breaks = 0;
   let lineEnds = 0;
   let i = start;
   while (i > stop && words.length < MOST_WORDS) {
-    const code = lower.charCodeAt(i - 1);
+    const code = text.charCodeAt(i - 1);
     if (isLetter(code) || isDigit(code)) {
       const end = i;
-      i = wordStart(lower, end, stop);
-      words.push(wordAt(lower, i, end, breaks));
+      i = wordStart(text, end, stop);
+      words.push(wordAt(text, i, end, breaks));
       breaks = 0;
       lineEnds = 0;
       continue;
@@ -53,61 +56,63 @@ export function wordsBefore(lower: string, start: number, floor: number): Word[]
     // The label before a masked number was its own, not that of what follows.
     if (code === MASKED) break;
     if (code === 0x0a) breaks |= ++lineEnds > 1 ? BREAK.blankLine | BREAK.line : BREAK.line;
-    else breaks |= breakOf(lower, i - 1);
+    else breaks |= breakOf(text, i - 1);
     i--;
   }
   return words;
 }
 
 /** The words of the same line that begin at or after `end`, nearest first, at most `reach` characters away. */
-export function wordsAfter(lower: string, end: number, reach: number): Word[] {
+export function wordsAfter(text: string, end: number, reach: number): Word[] {
   const words: Word[] = [];
-  const stop = Math.min(lower.length, end + reach);
+  const stop = Math.min(text.length, end + reach);
   let breaks = 0;
   let i = end;
   while (i < stop) {
-    const code = lower.charCodeAt(i);
+    const code = text.charCodeAt(i);
     if (code === 0x0a) break;
     if (!isLetter(code) && !isDigit(code)) {
-      breaks |= breakOf(lower, i);
+      breaks |= breakOf(text, i);
       i++;
       continue;
     }
     const start = i;
     const letters = isLetter(code);
-    while (i < lower.length && i - start < 40 && (letters ? isLetter : isDigit)(lower.charCodeAt(i))) i++;
-    words.push(wordAt(lower, start, i, breaks));
+    while (i < text.length && i - start < 40 && (letters ? isLetter : isDigit)(text.charCodeAt(i))) i++;
+    words.push(wordAt(text, start, i, breaks));
     breaks = 0;
   }
   return words;
 }
 
 /** Where the word that ends at `end` begins; single letters with dots (`N.S.S.`, `n. i. r`) are one word. */
-function wordStart(lower: string, end: number, stop: number): number {
-  const same = isLetter(lower.charCodeAt(end - 1)) ? isLetter : isDigit;
+function wordStart(text: string, end: number, stop: number): number {
+  const same = isLetter(text.charCodeAt(end - 1)) ? isLetter : isDigit;
   let i = end;
-  while (i > stop && same(lower.charCodeAt(i - 1))) i--;
+  while (i > stop && same(text.charCodeAt(i - 1))) i--;
   if (same === isDigit || end - i > 1) return i;
   for (;;) {
     let dot = i - 1;
-    if (lower.charAt(dot) === ' ') dot--;
-    if (lower.charAt(dot) !== '.' || dot - 1 < stop) return i;
-    if (!isLetter(lower.charCodeAt(dot - 1)) || isLetter(lower.charCodeAt(dot - 2))) return i;
+    if (text.charAt(dot) === ' ') dot--;
+    if (text.charAt(dot) !== '.' || dot - 1 < stop) return i;
+    if (!isLetter(text.charCodeAt(dot - 1)) || isLetter(text.charCodeAt(dot - 2))) return i;
     i = dot - 1;
   }
 }
 
-function wordAt(lower: string, start: number, end: number, breaks: number): Word {
-  const written = lower.slice(start, end);
-  if (isDigit(written.charCodeAt(0))) return { cls: 'digits', text: written, start, end, breaks };
-  const text = written.replace(/[. ]/g, '');
+function wordAt(text: string, start: number, end: number, breaks: number): Word {
+  const written = text.slice(start, end);
+  if (isDigit(written.charCodeAt(0))) {
+    return { cls: 'digits', text: written, start, end, breaks, isCapitalised: false };
+  }
+  const folded = written.replace(/[. ]/g, '').toLowerCase();
   // The n of « n'ai » is not the n of « n° ».
-  const cls = text === 'n' && lower.charAt(end) === "'" ? 'link' : classOf(text);
-  return { cls, text, start, end, breaks };
+  const cls = folded === 'n' && text.charAt(end) === "'" ? 'link' : classOf(folded);
+  return { cls, text: folded, start, end, breaks, isCapitalised: /^[A-Z][a-z]/.test(written) };
 }
 
-function breakOf(lower: string, i: number): number {
-  switch (lower.charAt(i)) {
+function breakOf(text: string, i: number): number {
+  switch (text.charAt(i)) {
     case ',':
       return BREAK.comma;
     case ';':
@@ -115,12 +120,12 @@ function breakOf(lower: string, i: number): number {
     case '?':
       return BREAK.sentence;
     case '.':
-      return endsSentence(lower, i) ? BREAK.sentence : 0;
+      return endsSentence(text, i) ? BREAK.sentence : 0;
     case '\t':
     case '|':
       return BREAK.cell;
     case '-':
-      return isBlank(lower.charCodeAt(i - 1)) ? BREAK.dash : 0;
+      return isBlank(text.charCodeAt(i - 1)) ? BREAK.dash : 0;
     case ':':
     case '=':
       return BREAK.colon;
@@ -138,10 +143,10 @@ function breakOf(lower: string, i: number): number {
 }
 
 /** A dot before a blank, unless it shortens a word (`n.`, `num.`, `soc.`, `tél.`). */
-function endsSentence(lower: string, dot: number): boolean {
-  if (dot + 1 < lower.length && !isBlank(lower.charCodeAt(dot + 1))) return false;
+function endsSentence(text: string, dot: number): boolean {
+  if (dot + 1 < text.length && !isBlank(text.charCodeAt(dot + 1))) return false;
   let i = dot;
-  while (i > 0 && dot - i < 20 && isLetter(lower.charCodeAt(i - 1))) i--;
-  const cls = classOf(lower.slice(i, dot));
+  while (i > 0 && dot - i < 20 && isLetter(text.charCodeAt(i - 1))) i--;
+  const cls = classOf(text.slice(i, dot).toLowerCase());
   return dot - i > 3 && !SHORTENED.has(cls);
 }

@@ -230,6 +230,11 @@ describe('a contradictory label', () => {
     `tel que convenu : ${A}`,
     `ma réclamation : ${A}`,
     `gestion de mon dossier\n\n${A_SPACED}`,
+    `numéro de Jean Essai : ${A}`,
+    `numéro de Lucas : ${A}`,
+    `le n° de mon mari ${A}`,
+    `${A_SPACED} : dossier refusé`,
+    `Le numéro ${A} figure sur la facture`,
     `Mme Essai, ${A}, dossier 4417`,
     `${A} (dossier 4417)`,
   ])('%j : another number or another clause has it', (text) => {

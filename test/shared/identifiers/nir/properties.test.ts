@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { compact, find, format, mask, maskAll, type NirSource, validate } from '../../../../shared/identifiers/nir.ts';
 import { FORMS, keyByBigInt, LABELS, LOOK_ALIKES, person, pick, SOURCES, seeded } from './generator.ts';
 
+// The same draws each time: a failure here is a failure everywhere. Change the seed to hunt.
+fc.configureGlobal({ seed: 20_261_123 });
+
 /** Any well-formed person's number, its key computed with big integers. */
 const people = fc.integer().map((seed) => person(seeded(seed)));
 /** Text dense in what the search looks for. */

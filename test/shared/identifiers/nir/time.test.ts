@@ -38,12 +38,12 @@ const repeated = (unit: string, length: number): string =>
 test('ten megabytes of hostile text take less than two seconds', { retry: 2, timeout: 120_000 }, () => {
   const length = (10 * 1024 * 1024) / HOSTILE.length;
   const texts = HOSTILE.map((unit) => repeated(unit, length));
-  const search = () => {
-    for (const text of texts) find([{ source: 'body', text }]);
+  const search = (all: readonly string[]) => () => {
+    for (const text of all) find([{ source: 'body', text }]);
   };
-  // The first time counts the compiler's work too; the best of the next ones is the search's.
-  search();
-  const searching = Math.min(cost(search), cost(search), cost(search));
+  // The compiler's work, once a process, is not the search's.
+  search(texts.map((text) => text.slice(0, 100_000)))();
+  const searching = Math.min(cost(search(texts)), cost(search(texts)));
   console.log(`find over 10 MB of hostile text: ${Math.round(searching)} ms of processor time`);
   expect(searching).toBeLessThan(2000);
 });
@@ -51,8 +51,8 @@ test('ten megabytes of hostile text take less than two seconds', { retry: 2, tim
 test.each(HOSTILE)(
   'time grows in line with the length of %j repeated',
   (unit) => {
-    const short = repeated(unit, 100_000);
-    const long = repeated(unit, 400_000);
+    const short = repeated(unit, 60_000);
+    const long = repeated(unit, 240_000);
     const run = (text: string) => () => {
       find([{ source: 'body', text }]);
       maskAll(text);
