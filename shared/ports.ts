@@ -67,6 +67,8 @@ export interface OutboxRow {
   readonly office: string;
   readonly reference: string | null;
   readonly kind: LetterKind | 'schedule';
+  /** Only of `schedule`: the booking that it was written for. */
+  readonly milestoneVersion?: number;
   /** Null for `schedule`: make the booked schedule equal to the case. */
   readonly facts: LetterFacts | null;
   readonly to: readonly string[];
@@ -140,6 +142,8 @@ export interface CaseFile {
   mailsOf(inboundId: string): Promise<readonly MailRecord[]>;
   /** The quarantined mail behind a handle. */
   quarantined(reference: string): Promise<MailRecord | null>;
+  /** The mail that was given this handle, whatever became of it since. */
+  behindHandle(reference: string): Promise<MailRecord | null>;
   contentHolder(key: string): Promise<string | null>;
   load(reference: string): Promise<Case | null>;
   timeline(reference: string): Promise<readonly TimelineEntry[]>;

@@ -91,6 +91,7 @@ function scheduleRow(file: Case, at: string): OutboxRow {
     office: file.office,
     reference: file.reference,
     kind: 'schedule',
+    milestoneVersion: file.milestoneVersion,
     facts: null,
     to: [],
     thread: [],

@@ -21,36 +21,51 @@ const MISSED = 'PT1H';
 /** Days ahead that the digest looks. */
 const AHEAD = 7;
 
+type Attempt = (work: () => Promise<unknown>) => Promise<void>;
+
+/**
+ * One case, or one office, that cannot be worked on keeps none of the others waiting. Throws in the end what failed
+ * first, so that the round is run again and ops see it; what was done is not done twice.
+ */
 export async function dailyRound(ports: Ports): Promise<void> {
+  const failures: unknown[] = [];
+  const attempt: Attempt = async (work) => {
+    try {
+      await work();
+    } catch (failure) {
+      failures.push(failure);
+    }
+  };
   for (const office of ports.offices) {
     const desk = deskOf(office.address, ports.offices);
     if (desk === null) continue;
-    await fireMissed(desk, ports);
-    await bookMissing(desk, ports);
-    await sendDigest(desk, ports);
+    await attempt(() => fireMissed(desk, attempt, ports));
+    await attempt(() => bookMissing(desk, attempt, ports));
+    await attempt(() => sendDigest(desk, ports));
   }
+  if (failures.length > 0) throw failures[0];
   ports.log.info('daily-round-done');
   ports.log.count('DailyRound');
 }
 
 /** A schedule that never fired: the milestone is done now, and ops see the count. */
-async function fireMissed(desk: Desk, ports: Ports): Promise<void> {
+async function fireMissed(desk: Desk, attempt: Attempt, ports: Ports): Promise<void> {
   const now = ports.clock.now();
   const references = await ports.caseFile.dueBefore(desk.office.address, addDuration(now, `-${MISSED}`));
   for (const reference of references) {
     ports.log.warn('milestone-missed', { reference });
-    await changeCase(reference, (file) => decideMilestone(file, now, desk), now, {}, ports);
+    await attempt(() => changeCase(reference, (file) => decideMilestone(file, now, desk), now, {}, ports));
   }
   ports.log.count('MilestoneMissed', references.length);
 }
 
 /** An open case without a milestone is booked again, on the record; one that has none by its state is an error to look into. */
-async function bookMissing(desk: Desk, ports: Ports): Promise<void> {
+async function bookMissing(desk: Desk, attempt: Attempt, ports: Ports): Promise<void> {
   const now = ports.clock.now();
   const references = await ports.caseFile.withoutMilestone(desk.office.address);
   for (const reference of references) {
     ports.log.error('case-without-milestone', { reference });
-    await changeCase(reference, (file) => rebooked(file, now, desk), now, {}, ports);
+    await attempt(() => changeCase(reference, (file) => rebooked(file, now, desk), now, {}, ports));
   }
   ports.log.count('CaseWithoutMilestone', references.length);
 }

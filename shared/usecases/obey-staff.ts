@@ -33,11 +33,26 @@ export async function obeyStaff(
 ): Promise<CommitResult> {
   const order = readOrder(fragmentText(message, 'written'));
   const file = await caseOf(right.reference, ports);
-  if (file !== null && file.office === desk.office.address)
+  const record = await ports.caseFile.behindHandle(right.reference);
+  const onCase = file !== null && file.office === desk.office.address;
+  if (onCase && !(record !== null && releasesAgain(order, file)))
     return actOn(file, delivery, message, right, order, desk, ports);
-  const record = await ports.caseFile.quarantined(right.reference);
-  if (record === null) return quarantine(delivery, message, 'unknown-reference', desk.office, ports);
+  const waits = record?.outcome === 'quarantined' || releases(order);
+  if (record === null || !waits) return quarantine(delivery, message, 'unknown-reference', desk.office, ports);
   return onQuarantined(record, delivery, message, order, desk, ports);
+}
+
+/** `#liberer`, and nothing refused besides. */
+function releases(order: Order): boolean {
+  return order.refused === null && order.commands.some((command) => command.name === 'liberer');
+}
+
+/**
+ * The mail was released under this handle, and its case holds nothing back: the same `#liberer` came a second time, by a
+ * redelivery after the first was cut short, or from another agent. What it asks for is done.
+ */
+function releasesAgain(order: Order, file: Case): boolean {
+  return releases(order) && order.commands.length === 1 && file.acknowledgement.state !== 'withheld';
 }
 
 /** The case, or the one it was merged into. */
@@ -107,7 +122,7 @@ async function onQuarantined(
   desk: Desk,
   ports: Ports,
 ): Promise<CommitResult> {
-  const release = order.refused === null && order.commands.some((command) => command.name === 'liberer');
+  const release = releases(order);
   const after = release ? await releaseMail(record.inboundId, record.mailbox, ports) : record;
   const ending = release
     ? ({ outcome: 'filed', reason: '', reference: after.reference } as const)

@@ -9,6 +9,8 @@ export function overtaken(premise: Premise, file: Case | null): string | null {
   if (file === null) return 'case-gone';
   switch (premise.type) {
     case 'acknowledgement-owed':
+      // Whoever closed the case had the last word: a receipt after it would only puzzle.
+      if (file.status === 'closed') return 'case-closed';
       return file.acknowledgement.state === 'owed' ? null : `acknowledgement-${file.acknowledgement.state}`;
     case 'not-closed':
       return file.status === 'closed' ? 'case-closed' : null;

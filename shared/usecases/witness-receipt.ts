@@ -4,6 +4,7 @@
  */
 import { notificationFromStored } from '../mail/stored-envelope.ts';
 import type { Ports } from '../ports.ts';
+import { deskOf } from './desk.ts';
 
 /** Throws, so that the message is retried and dead-lettered with its alarm, when the mail cannot be taken in either. */
 export async function witnessReceipt(objectKey: string, ports: Ports): Promise<void> {
@@ -19,5 +20,23 @@ export async function witnessReceipt(objectKey: string, ports: Ports): Promise<v
     throw new Error(`Mail ${inboundId} has no record, and its top header block is not SES's: replay it by hand.`);
   // Needed once in a blue moon: the code that reads mails is not loaded before.
   const { receiveMail } = await import('./receive-mail.ts');
-  await receiveMail(notification, ports);
+  await receiveMail(await withNamedOffices(notification, raw, ports), ports);
+}
+
+/**
+ * A mail to two offices is one object, and the header block that SES wrote names only one of them: those that To and Cc
+ * name are added, or the other office would never see it. One that got the mail apart knows this copy by its content.
+ */
+async function withNamedOffices(notification: string, raw: Uint8Array, ports: Pick<Ports, 'offices'>): Promise<string> {
+  const { parseMessage } = await import('../mail/parse.ts');
+  // What the parser refuses is quarantined by the office that is known.
+  const message = await parseMessage(raw).catch(() => null);
+  const body = JSON.parse(notification) as { receipt: { recipients: string[] } };
+  const { recipients } = body.receipt;
+  const officeOf = (address: string) => deskOf(address, ports.offices)?.office.address;
+  for (const { address } of message === null ? [] : [...message.to, ...message.cc]) {
+    const office = officeOf(address);
+    if (office !== undefined && !recipients.some((one) => officeOf(one) === office)) recipients.push(address);
+  }
+  return JSON.stringify(body);
 }

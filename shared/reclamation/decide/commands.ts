@@ -48,9 +48,9 @@ export function execute(progress: Progress, command: Command, mail: StaffMail, d
   }
 }
 
-/** A notice that must go even though the same command closes the case. */
+/** A notice of what was commanded: not any more when the case is closed before it leaves, unless by the same mail. */
 function notice(file: Case, about: CitizenNotice): LetterOrder {
-  return toCitizen(file, { kind: 'citizen-notice', about }, { type: 'none' });
+  return toCitizen(file, { kind: 'citizen-notice', about }, { type: 'not-closed' });
 }
 
 /** The words go to the citizen, and the answer's clock stops. A closed case stays closed; the words go all the same. */

@@ -30,8 +30,18 @@ function obeyed(file: Case, mail: StaffMail, desk: Desk): Plan {
     outcome: 'filed',
     reason: '',
     changes: [changed, ...spoken.others],
-    letters: [...spoken.letters, ...confirmation(changed.file, mail, spoken.remarks, desk)],
+    letters: [
+      ...spoken.letters.map((order) => meantWithClosing(order, changed.file)),
+      ...confirmation(changed.file, mail, spoken.remarks, desk),
+    ],
   };
+}
+
+/** What the mail orders that closes a case, or is written on a closed one, goes out although it is closed. */
+function meantWithClosing(order: LetterOrder, file: Case): LetterOrder {
+  return file.status === 'closed' && order.premise.type === 'not-closed'
+    ? { ...order, premise: { type: 'none' } }
+    : order;
 }
 
 /** Commands whose text is already spoken for, or goes to the citizen with them. */

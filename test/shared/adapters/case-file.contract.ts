@@ -67,6 +67,7 @@ export function caseFileContract(newTable: () => Promise<Table>): void {
       expect(await file.row({ pk: 'CASE#X', sk: 'OUT#1' })).toBeNull();
       expect(await file.contentHolder('nothing')).toBeNull();
       expect(await file.quarantined(reference)).toBeNull();
+      expect(await file.behindHandle(reference)).toBeNull();
       expect(await file.timeline(reference)).toEqual([]);
       expect(await file.byMessageIds(['<none@x.example>'], office)).toEqual([]);
       expect(await file.byMessageIds([], office)).toEqual([]);
@@ -221,6 +222,7 @@ export function caseFileContract(newTable: () => Promise<Table>): void {
       const release = () => file.commit({ mail: { record: released, expects: 'quarantined' } });
       expect(await release()).toEqual(committed);
       expect(await file.quarantined(handle)).toBeNull();
+      expect(await file.behindHandle(handle)).toEqual(released);
       expect(await file.needingPerson(office)).toEqual([]);
       expect(await release()).toEqual(refused('mail-recorded'));
     });

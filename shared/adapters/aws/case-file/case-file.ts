@@ -34,9 +34,16 @@ export function caseFileOn(table: Table): CaseFile {
     );
     return inOrderOf('due_sk', found.flat());
   };
+  const behindHandle = async (reference: string) => {
+    const handle = await table.get(handleKey(reference));
+    if (handle === null) return null;
+    const item = await table.get(mailKey(String(handle['inbound_id']), String(handle['mailbox'])));
+    return item && mailOf(item);
+  };
   return {
     ...rowsOn(table),
     ...automaticMailOn(table),
+    behindHandle,
     commit: (commit) => commitTo(table, commit),
     async mail(inboundId, mailbox) {
       const item = await table.get(mailKey(inboundId, mailbox));
@@ -47,10 +54,8 @@ export function caseFileOn(table: Table): CaseFile {
       return items.map(mailOf);
     },
     async quarantined(reference) {
-      const handle = await table.get(handleKey(reference));
-      if (handle === null) return null;
-      const item = await table.get(mailKey(String(handle['inbound_id']), String(handle['mailbox'])));
-      return item?.['outcome'] === 'quarantined' ? mailOf(item) : null;
+      const record = await behindHandle(reference);
+      return record?.outcome === 'quarantined' ? record : null;
     },
     async contentHolder(key) {
       const item = await table.get(contentKey(key));
