@@ -10,7 +10,7 @@ import { decideCitizenMail, stillTakes } from '../reclamation/decide/citizen-mai
 import type { Desk } from '../reclamation/plan.ts';
 import { isThanksOnly } from '../reclamation/thanks.ts';
 import { commitPlan } from './commit-plan.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, originalKey } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
 import { openCase } from './open-case.ts';
 import { piecesOf } from './pieces.ts';
@@ -27,16 +27,17 @@ export async function addToCase(
   ports: Ports,
 ): Promise<CommitResult> {
   const { file } = to;
-  if (!stillTakes(file, delivery.receivedAt)) {
+  const pieces = piecesOf(message);
+  const thanks = pieces.length === 0 && isThanksOnly(fragmentText(message, 'written'));
+  // A word of thanks is no new complaint, however late it comes.
+  if (!thanks && !stillTakes(file, delivery.receivedAt)) {
     const warning = `Suite du dossier ${file.reference}, clos depuis plus de 30 jours.`;
     return openCase(delivery, message, { linked: [file.reference], warnings: [warning] }, desk, ports);
   }
   const mail = { inboundId: delivery.inboundId, mailbox: delivery.mailbox };
   const { reading, defects } = await readComplaint(delivery, message, delivery.receivedAt, desk, ports);
   const { nir, personKey } = await sealNir(reading.nir, file.reference, desk.procedure, ports.vault);
-  await storeReading(mail, message, { receivedAt: delivery.receivedAt, rawKey: delivery.rawKey }, ports.objects);
-  const pieces = piecesOf(message);
-  const thanks = pieces.length === 0 && isThanksOnly(fragmentText(message, 'written'));
+  await storeReading(mail, message, { receivedAt: delivery.receivedAt, rawKey: originalKey(delivery) }, ports.objects);
   const plan = decideCitizenMail(
     file,
     {
@@ -44,7 +45,7 @@ export async function addToCase(
       receivedAt: delivery.receivedAt,
       messageId: message.messageId !== null && isMessageId(message.messageId) ? message.messageId : null,
       reading,
-      manner: thanks ? 'thanks' : 'words',
+      manner: thanks ? 'thanks' : reading.kind === 'empty' ? 'empty' : 'words',
       otherParty: to.otherParty,
       nir: nir.sealed === null ? null : nir,
       attachments: pieces.length,

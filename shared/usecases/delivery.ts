@@ -2,6 +2,8 @@
 import { mailboxOf } from '../identifiers/reply-address.ts';
 import type { Message } from '../mail/message.ts';
 import { summarise, type VerdictSummary, type Verdicts } from '../mail/verdicts.ts';
+import type { Office } from '../office/office.ts';
+import { officeByAddress } from '../office/offices.ts';
 import type { MailRecord } from '../ports.ts';
 
 export interface Delivery {
@@ -25,11 +27,22 @@ export function standing(delivery: Delivery, message: Message): VerdictSummary {
   return summarise(delivery.verdicts, message.from?.address ?? '', delivery.envelopeFrom);
 }
 
-/** Recipients grouped by mailbox, in the order of the envelope: one mail to two offices is two deliveries. */
-export function byMailbox(recipients: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** Where the original lies that staff may open; null for one with a virus verdict, also when its words were released. */
+export function originalKey(delivery: Delivery): string | null {
+  return delivery.verdicts.virus === 'FAIL' ? null : delivery.rawKey;
+}
+
+/**
+ * Recipients grouped by complaint address, in the order of the envelope: one mail to two offices is two deliveries. An
+ * office's intake address counts as its complaint address, so that records, threads and cases bear one name.
+ */
+export function byMailbox(
+  recipients: readonly string[],
+  offices: readonly Office[],
+): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const recipient of recipients) {
-    const mailbox = mailboxOf(recipient);
+    const mailbox = officeByAddress(recipient, offices)?.address ?? mailboxOf(recipient);
     groups.set(mailbox, [...(groups.get(mailbox) ?? []), recipient]);
   }
   return groups;

@@ -58,7 +58,7 @@ async function enclose(
     carried.add(piece.key);
     attachments.push({ name: piece.name, contentType: piece.contentType, content });
   }
-  const original = wanted.original ? await objects.get(stored.rawKey) : null;
+  const original = wanted.original && stored.rawKey !== null ? await objects.get(stored.rawKey) : null;
   if (original !== null && original.byteLength <= room) {
     attachments.push({ name: 'courriel-original.eml', contentType: 'message/rfc822', content: original });
   }

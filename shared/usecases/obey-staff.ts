@@ -3,6 +3,7 @@ import { find as findNir } from '../identifiers/nir.ts';
 import type { StaffPurpose } from '../identifiers/reply-address.ts';
 import { fragmentText, type Message } from '../mail/message.ts';
 import { isMessageId } from '../mail/thread-keys.ts';
+import { officeByAddress } from '../office/offices.ts';
 import type { CommitResult, MailRecord, Ports } from '../ports.ts';
 import type { Case, SealedNir } from '../reclamation/case.ts';
 import { type Order, readOrder } from '../reclamation/command.ts';
@@ -10,11 +11,13 @@ import { decideStaffMail } from '../reclamation/decide/staff-mail.ts';
 import type { Alert } from '../reclamation/letter.ts';
 import type { Desk, Plan } from '../reclamation/plan.ts';
 import { commitPlan, mailPk } from './commit-plan.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, originalKey } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
 import { piecesOf } from './pieces.ts';
 import { storeReading } from './reading-object.ts';
+import { receiveFor } from './receive-mail.ts';
 import { releaseMail } from './release-mail.ts';
+import { survivorOf } from './route.ts';
 import { sealNir } from './seal-nir.ts';
 import { quarantine } from './set-aside.ts';
 
@@ -57,8 +60,7 @@ function releasesAgain(order: Order, file: Case): boolean {
 
 /** The case, or the one it was merged into. */
 async function caseOf(reference: string, ports: Pick<Ports, 'caseFile'>): Promise<Case | null> {
-  const file = await ports.caseFile.load(reference);
-  return file?.mergedInto == null ? file : ports.caseFile.load(file.mergedInto);
+  return survivorOf(await ports.caseFile.load(reference), ports);
 }
 
 async function actOn(
@@ -74,9 +76,10 @@ async function actOn(
   await storeReading(
     mail,
     message,
-    { receivedAt: delivery.receivedAt, rawKey: delivery.rawKey, written: order.text },
+    { receivedAt: delivery.receivedAt, rawKey: originalKey(delivery), written: order.text },
     ports.objects,
   );
+  const handedOver = toOwnOffices(order, ports);
   const plan = decideStaffMail(
     file,
     {
@@ -89,11 +92,33 @@ async function actOn(
       attachments: piecesOf(message).length,
       nir: await nirOf(order, file, desk, ports),
       other: await otherOf(order, ports),
+      handedOver,
     },
     desk,
   );
+  // Before the commit: if the process dies in between, the redelivered reply finds the case there opened.
+  if (plan.outcome === 'filed') for (const address of handedOver) await handOver(file, address, ports);
   const ending = { outcome: plan.outcome, reason: plan.reason, reference: file.reference };
   return commitPlan(plan, ports.clock.now(), mailParts(delivery, message, ending), ports);
+}
+
+/** Addresses of `#transmettre` that are complaint addresses of this deployment: a mail from us would be ignored there as our own. */
+function toOwnOffices(order: Order, ports: Pick<Ports, 'offices'>): readonly string[] {
+  const addresses = order.commands.flatMap((command) => (command.name === 'transmettre' ? [command.to] : []));
+  return addresses.filter((address) => officeByAddress(address, ports.offices) !== null);
+}
+
+/** The citizen's first mail opens a case at the other office, dated by its first receipt (CRPA L. 114-2). */
+async function handOver(file: Case, address: string, ports: Ports): Promise<void> {
+  const original = await ports.caseFile.mail(file.inboundId, file.office);
+  const mailbox = officeByAddress(address, ports.offices)?.address;
+  if (original === null || mailbox === undefined)
+    throw new Error(`Case ${file.reference} has no first mail to hand over to ${address}.`);
+  const { inboundId, receivedAt, envelopeFrom, rawKey, verdicts } = original;
+  await receiveFor(
+    { inboundId, mailbox, recipients: [mailbox], receivedAt, envelopeFrom, rawKey, verdicts, released: null },
+    ports,
+  );
 }
 
 /** The number that `#nir` gives, sealed; null when there is none or its key is wrong. */

@@ -14,7 +14,7 @@ import { decideNewCase } from '../reclamation/decide/open-case.ts';
 import type { Desk } from '../reclamation/plan.ts';
 import { keepingSilence, withProof } from '../reclamation/proven-complaint.ts';
 import { commitPlan } from './commit-plan.ts';
-import { type Delivery, standing } from './delivery.ts';
+import { type Delivery, originalKey, standing } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
 import { ownMail } from './own-mail.ts';
 import { personEntry, proofsOf } from './prior-complaints.ts';
@@ -151,7 +151,7 @@ async function open(
   await storeReading(
     pointer,
     opening.message,
-    { receivedAt: delivery.receivedAt, rawKey: delivery.rawKey },
+    { receivedAt: delivery.receivedAt, rawKey: originalKey(delivery) },
     ports.objects,
   );
   const at = ports.clock.now();

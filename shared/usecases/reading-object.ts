@@ -15,7 +15,8 @@ const storedSchema = z.object({
   subject: z.string(),
   written: z.string(),
   rest: z.string(),
-  rawKey: z.string(),
+  /** Null: the original is not for staff to open (virus). */
+  rawKey: z.string().nullable(),
   attachments: z.array(z.object({ name: z.string(), contentType: z.string(), size: z.number(), key: z.string() })),
   defects: z.array(z.string()),
 });
@@ -32,7 +33,7 @@ const WORDS_KEPT = 100_000;
 export async function storeReading(
   pointer: ReadingPointer,
   message: Message,
-  facts: { readonly receivedAt: string; readonly rawKey: string; readonly written?: string },
+  facts: { readonly receivedAt: string; readonly rawKey: string | null; readonly written?: string },
   objects: Objects,
 ): Promise<void> {
   // An agent's logo is no piece of their answer; of a citizen's mail staff see all.

@@ -13,7 +13,7 @@ import type { CommitResult, Ports } from '../ports.ts';
 import type { Desk } from '../reclamation/plan.ts';
 import { addToCase } from './add-to-case.ts';
 import { casePk, enqueueUndone, mailPk } from './commit-plan.ts';
-import { byMailbox, type Delivery, standing } from './delivery.ts';
+import { byMailbox, type Delivery, originalKey, standing } from './delivery.ts';
 import { deskOf } from './desk.ts';
 import { obeyStaff } from './obey-staff.ts';
 import { openCase, openForwardedCase } from './open-case.ts';
@@ -30,7 +30,7 @@ export async function receiveMail(body: string, ports: Ports): Promise<void> {
   const notification = readNotification(body);
   if (notification.type === 'setup') return ports.log.info('setup-notification');
   const failures: unknown[] = [];
-  for (const [mailbox, recipients] of byMailbox(notification.recipients)) {
+  for (const [mailbox, recipients] of byMailbox(notification.recipients, ports.offices)) {
     const delivery: Delivery = {
       inboundId: notification.messageId,
       mailbox,
@@ -54,7 +54,7 @@ export async function receiveFor(delivery: Delivery, ports: Ports): Promise<void
   if (delivery.released === null && (await hasOutcome(delivery, ports))) return;
   const raw = await ports.objects.get(delivery.rawKey);
   if (raw === null) throw new Error(`No raw mail under ${delivery.rawKey}.`);
-  const parsed = await parse(raw);
+  const parsed = await parse(raw, delivery);
   for (let tried = 1; ; tried += 1) {
     const result = await conclude(delivery, parsed, ports);
     if (result.committed) break;
@@ -81,12 +81,23 @@ async function hasOutcome(delivery: Delivery, ports: Ports): Promise<boolean> {
 type Parsed = { readonly message: Message } | { readonly message: null; readonly reason: string };
 
 /** A mail that passes a limit, or breaks the parser, is kept for a person: the raw source is safe. */
-async function parse(raw: Uint8Array): Promise<Parsed> {
+async function parse(raw: Uint8Array, delivery: Delivery): Promise<Parsed> {
   try {
-    return { message: await parseMessage(raw) };
+    const message = await parseMessage(raw);
+    return { message: originalKey(delivery) === null ? withoutPieces(message) : message };
   } catch (error) {
     return { message: null, reason: error instanceof MailRefused ? error.reason : 'unreadable' };
   }
+}
+
+/** A person may release the words of a mail with a virus; what it carried stays behind. */
+function withoutPieces(message: Message): Message {
+  if (message.attachments.length === 0) return message;
+  return {
+    ...message,
+    attachments: [],
+    defects: [...message.defects, 'Pièces jointes retirées : l’antivirus les a refusées.'],
+  };
 }
 
 /** The ordered table of outcomes, with a backstop. */

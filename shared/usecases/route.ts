@@ -108,8 +108,12 @@ const MATCHES_TRIED = 5;
 /** The case under a reference, or the one it was merged into; null when it is not of this office. */
 async function follow(reference: string, office: Office, ports: RoutePorts): Promise<Case | null> {
   const file = await ports.caseFile.load(reference);
-  if (file === null || file.office !== office.address) return null;
-  let survivor: Case | null = file;
+  return file === null || file.office !== office.address ? null : survivorOf(file, ports);
+}
+
+/** The case itself, or the one that it was merged into at last. */
+export async function survivorOf(file: Case | null, ports: Pick<Ports, 'caseFile'>): Promise<Case | null> {
+  let survivor = file;
   for (let merged = 0; survivor?.mergedInto != null && merged < MERGES_FOLLOWED; merged += 1)
     survivor = await ports.caseFile.load(survivor.mergedInto);
   return survivor;

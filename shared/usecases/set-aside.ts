@@ -8,7 +8,7 @@ import type { CommitResult, Ports } from '../ports.ts';
 import type { LetterFacts } from '../reclamation/letter.ts';
 import type { LetterOrder, Plan } from '../reclamation/plan.ts';
 import { commitPlan, mailPk } from './commit-plan.ts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, originalKey } from './delivery.ts';
 import { mailParts } from './mail-outcome.ts';
 import { storeReading } from './reading-object.ts';
 
@@ -55,7 +55,12 @@ export async function quarantine(
   const reference = delivery.released?.reference ?? composeReference(office.referencePrefix, ports.randomBytes(8));
   const pointer = { inboundId: delivery.inboundId, mailbox: delivery.mailbox };
   if (message !== null && reason !== 'virus') {
-    await storeReading(pointer, message, { receivedAt: delivery.receivedAt, rawKey: delivery.rawKey }, ports.objects);
+    await storeReading(
+      pointer,
+      message,
+      { receivedAt: delivery.receivedAt, rawKey: originalKey(delivery) },
+      ports.objects,
+    );
   }
   const facts = {
     type: 'quarantined',

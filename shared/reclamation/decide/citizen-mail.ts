@@ -26,7 +26,7 @@ export interface CitizenMail {
   readonly messageId: string | null;
   readonly reading: Reading;
   /** Thanks and nothing else: `thanks`; a machine's or a read receipt: `automatic`; else `words`. */
-  readonly manner: 'words' | 'thanks' | 'automatic';
+  readonly manner: 'words' | 'thanks' | 'empty';
   /** The address when it is not the citizen's own. */
   readonly otherParty: string | null;
   /** The NIR it gives, sealed under this case's reference; null when it gives none that is certain. */
@@ -75,7 +75,7 @@ function recorded(file: Case, mail: CitizenMail, desk: Desk): Plan {
   const line =
     mail.manner === 'thanks'
       ? entry(mail.receivedAt, 'citizen-replied', 'Remerciements du citoyen ; rien ne change.')
-      : entry(mail.receivedAt, 'automatic-mail', 'Message automatique reçu ; rien ne change.');
+      : entry(mail.receivedAt, 'citizen-replied', 'Message vide du citoyen ; rien ne change.');
   return { outcome: 'filed', reason: '', changes: [change(file, file, [line], desk)], letters: [] };
 }
 

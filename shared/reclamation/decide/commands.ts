@@ -175,7 +175,8 @@ function transmit(progress: Progress, to: string, mail: StaffMail, desk: Desk): 
     premise: { type: 'none' },
   };
   const line = entry(mail.at, 'transmitted', `Transmis à ${to} par ${mail.from}.`);
-  return step(progress, file, line, [passedOn, notice(file, { type: 'transmitted', to })]);
+  const letters = mail.handedOver.includes(to) ? [] : [passedOn];
+  return step(progress, file, line, [...letters, notice(file, { type: 'transmitted', to })]);
 }
 
 /** A person's decision, never a machine's: the citizen learns the reason, and the office's duty to answer is done. */

@@ -17,6 +17,8 @@ export interface StaffMail {
   readonly attachments: number;
   /** For `#nir`: the number read from its argument, sealed under this case; null when its key is wrong. */
   readonly nir: SealedNir | null;
+  /** For `#transmettre`: addresses that are offices of ours, where the mail opens a case by itself. */
+  readonly handedOver: readonly string[];
   /** For `#fusionner`: the other case, when it exists. */
   readonly other: Case | null;
 }

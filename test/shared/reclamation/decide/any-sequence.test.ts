@@ -47,7 +47,7 @@ const letters: readonly LetterKind[] = [
 const event: fc.Arbitrary<Event> = fc.oneof(
   fc
     .record({
-      manner: fc.constantFrom('words', 'words', 'thanks', 'automatic'),
+      manner: fc.constantFrom('words', 'words', 'thanks', 'empty'),
       attachments: fc.nat(1),
       speaksOfAwaited: fc.boolean(),
     })

@@ -117,6 +117,7 @@ export function staffMail(at: string, text: string, change: Partial<StaffMail> =
     order: readOrder(text),
     attachments: 0,
     nir: null,
+    handedOver: [],
     other: null,
     ...change,
   };
