@@ -24,6 +24,7 @@ describe('a court is seized', () => {
     'JAI SAISI LE TRIBUNNAL EN OCTOBRE',
     'Le tribunal a rendu son jugement en ma faveur et la caisse ne paie pas.',
     'Le recours que j’ai formé devant le pôle social est toujours en cours.',
+    "Je n'ai pas saisi le TASS mais j'ai saisi le tribunal judiciaire.",
   ])('%s', (text) => {
     expect(courtOf([region(text)]).courtSeized).toBe(true);
   });
@@ -38,6 +39,9 @@ describe('no court is seized', () => {
     'Aucune procédure judiciaire n’est en cours.',
     'Aucun recours contentieux n’a été formé.',
     "Aucune juridiction n'a été saisie.",
+    "Le tribunal m'a débouté dans une affaire de voisinage.",
+    "Le tribunal a rendu un jugement l'an dernier. Je n'ai saisi aucune juridiction contre la caisse.",
+    'En 2019 j’avais saisi le TASS, affaire terminée.',
     'Je vais saisir le tribunal si rien ne bouge.',
     'Si vous ne répondez pas, je saisirai le tribunal judiciaire.',
     'Je me réserve le droit de saisir le pôle social.',
@@ -52,6 +56,8 @@ describe('no court is seized', () => {
     "J'ai déposé plainte au commissariat pour le vol de ma carte Vitale.",
     "J'ai saisi la commission de recours amiable.",
     "J'ai écrit au Défenseur des droits et à la CNIL.",
+    'Que se passe-t-il si le tribunal est saisi entre-temps ?',
+    "Si j'avais saisi le tribunal, je ne vous écrirais pas.",
     'Il n’est que justice de me rembourser.',
     "La caisse m'a fait face avec une injustice que je juge inadmissible.",
     'Je voudrais éviter d’aller au tribunal.',
