@@ -160,7 +160,8 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
     category: 'carte-vitale',
     rank: 'cause',
     terms: [
-      "cartes? vital(?:es?)?(?! n°| n ?:| no |(?: [a-z'-]+){0,2} (?:serie|numero))(?: [a-z'-]+){0,6} ?(?:perdue|volee|bloquee|recue|arrivee|marche|fonctionne|refusee|jamais|pas|attente|nouvelle|renouvel[a-z]+|jour|photo|defectueuse|muette|expiree|desactivee|illisible|commande[a-z]*|duplicata|fabrication)?",
+      // « numéro de carte vitale : 2 44 … » is how people call their NIR.
+      "(?<!(?:numeros?|n°|no|num|n) ?(?:de )?(?:ma |la |sa )?)cartes? vital(?:es?)?(?! n°| n ?:| no |(?: [a-z'-]+){0,2} (?:serie|numero))(?: [a-z'-]+){0,6} ?(?:perdue|volee|bloquee|recue|arrivee|marche|fonctionne|refusee|jamais|pas|attente|nouvelle|renouvel[a-z]+|jour|photo|defectueuse|muette|expiree|desactivee|illisible|commande[a-z]*|duplicata|fabrication)?",
       "(?:ma|la|une|sa|nouvelle) vitale|appli(?:cation)? (?:carte )?vitale|adri|photo(?: [a-z'-]+){0,3} vitale",
     ],
   },

@@ -109,7 +109,7 @@ const EMPLOYER_LABEL =
 const EMPLOYER_FORM =
   /(?<![\p{L}])((?:ENTREPRISE|SOCIETE|SOCIÉTÉ|ETABLISSEMENTS|ETS|ASSOCIATION|GROUPE|GARAGE|SARL|SASU?|EURL|SA|SCI|SCOP|GIE|SNC|SELARL|EIRL|Ets|[ÉE]tablissements|Soci[ée]t[ée]|Entreprise|Groupe|Association|Cabinet|Transports?|Boulangerie|Restaurant|Garage) [\p{Lu}\d][\p{L}\d&'’.-]*(?: (?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|les|et|d['’][\p{L}]+)){0,6})/u;
 const EMPLOYER_TOLD =
-  /(?:(?:mon|son|notre) employeur|(?<![\p{L}])(?:entreprise|soci[ée]t[ée])|salari[ée]e? (?:de|chez|d['’])|employ[ée]e? (?:chez|par|de)|je travaille (?:chez|pour|à|a)|contrat (?:collectif|groupe|d['’]entreprise) (?:de|chez|souscrit par)|mutuelle d['’]entreprise)\s{0,2}(?:,|:|\(|est|se nomme|s['’]appelle|de|chez|la|le|l['’]|soci[ée]t[ée]| ){0,4} {0,2}([\p{Lu}\d][\p{L}\d&'’.-]*(?: (?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|et)){0,5})/u;
+  /(?:(?:[Mm]on|[Ss]on|[Nn]otre) employeur|(?<![\p{L}])(?:[Ee]ntreprise|[Ss]oci[ée]t[ée])|salari[ée]e? (?:de|chez|d['’])|employ[ée]e? (?:chez|par|de)|je travaille (?:chez|pour|à|a)|contrat (?:collectif|groupe|d['’]entreprise) (?:de|chez|souscrit par)|mutuelle d['’]entreprise)\s{0,2}(?:,|:|\(|est|se nomme|s['’]appelle|de|chez|la|le|l['’]|soci[ée]t[ée]| ){0,4} {0,2}([\p{Lu}\d][\p{L}\d&'’.-]*(?: (?:[\p{Lu}\d&][\p{L}\d&'’.-]*|de|du|des|la|le|et)){0,5})/u;
 
 /** The employer or subscriber of the contract; null when none is named. */
 export function findEmployer(regions: readonly Region[]): string | null {

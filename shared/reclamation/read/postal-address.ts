@@ -98,7 +98,7 @@ function townOf(words: string): string {
 /** What comes before the postcode on its line, when it holds a street. */
 function streetPart(before: string): string | null {
   const pieces = before.split(
-    /[|;\t]|(?<=[\p{L}\d]) [-–—] (?=\d)|: |\. (?=[\p{L}\d])|\b(?:habite|demeure|demeurant|r[ée]sidant|domicili[ée]e?|réside|adresse est|adresse postale|adresse)\b(?: (?:au|à|a|est|le|la))*/iu,
+    /[|;\t]|(?<=[\p{L}\d]) [-–—] (?=\d)|: |(?<!(?<![\p{L}])(?:av|ave|sq|bd|boul|blvd|pl|ch|chem|imp|all|rte|r|r[ée]s|lot|fg|fbg|b[âa]t|appt?|st|ste|dr|gal|g[ée]n|mal|col|cdt|pdt|prof))\. (?=[\p{L}\d])|\b(?:habite|demeure|demeurant|r[ée]sidant|domicili[ée]e?|réside|adresse est|adresse postale|adresse)\b(?: (?:au|à|a|est|le|la))*/iu,
   );
   const last = (pieces.at(-1) ?? '')
     .replace(LABEL, '')
@@ -138,10 +138,11 @@ function isStreet(text: string): boolean {
 function addressee(lines: readonly string[], index: number): boolean {
   for (let back = 1; back <= 4 && index - back >= 0; back++) {
     const line = lines[index - back] ?? '';
-    // A labelled line or a table's row (`N° de sécurité sociale | …`) is no line of an address either.
+    // A labelled line, one that gives a number, or a table's row (`N° de sécurité sociale | …`) is no line of an address either.
     if (
       line === '' ||
       line.length >= 70 ||
+      PHONE_LIKE.test(line) ||
       /[.!?]$|[|:]|\d{6}|^(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|chère?|cher)\b/iu.test(line)
     ) {
       return false;

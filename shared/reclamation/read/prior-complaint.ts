@@ -98,8 +98,10 @@ const UNANSWERED = anyOf([
   "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien (?:du tout )?depuis|depuis,? (?:plus |toujours |absolument )?rien|rien du tout|rien n'a (?:bouge|change|ete fait)|en vain|vainement|personne ne (?:me |nous |m'|m'a )?(?:repond|a repondu|rappelle|jamais rappelee?)|on ne (?:me |nous |m')?(?:a )?(?:jamais |pas )?(?:rappelle|repond|repondu|rappelee?)|(?:jamais|pas) rappelee?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)",
 ]);
 const ANSWERED = anyOf([
-  "(?:la|votre|leur|sa|une|cette|seule|ma|reponse|en|des|de|les|vos) ?reponses?(?:[- ]types?)?(?: [^\\n]{0,70}?)? (?:ne (?:me |nous |m'|repond |correspond |regle |resout )?(?:satisfait|convient|convainc|explique|apporte|donne)?|negative|insatisfaisante?s?|incomprehensible|defavorable|decevante|standard|stereotypee?|incomplete|evasive|absurde|type|datee|hors sujet)",
+  "(?:la|votre|leur|sa|une|cette|seule|ma|reponse|en|des|de|les|vos) ?reponses?(?:[- ]types?)?(?: [^\\n]{0,70}?)? (?:ne (?:me |nous |m')?(?:satisfait|convient|convainc|explique|apporte|donne)|negative|insatisfaisante?s?|incomprehensible|defavorable|decevante|standard|stereotypee?|incomplete|evasive|absurde|type|datee|hors sujet)",
   "reponses? (?:de (?:la|votre|ma) (?:caisse|cpam|cnmss|cgss|service|secu|part|mutuelle)|du service[a-z ]{0,20}|negatives?|defavorables?|types?|insatisfaisantes?|evasives?|standards?|stereotypees?|(?:recue|datee|en date|obtenue|du|parvenue|apportee|donnee|qui m'a ete (?:faite|donnee|apportee))(?: [^\\n]{0,15}?)?)",
+  // « votre réponse ne répond pas à ma question »: its own subject, not the caisse's.
+  "(?:votre|leur|cette|la|sa) reponse(?: (?!(?:car|mais|que|qui|et|caisse|cpam|cnmss|service|on|il|elle|vous)\\b)[a-z0-9/.']+){0,4} ne (?:me |nous )?(?:repond|correspond|regle|resout)",
   'reponses?-types?|reponses? (?:le|en date du) \\d{1,2}',
   `(?:reclamation|contestation|recours gracieux)s?(?: (?:du|le|en date|faite|envoyee|adressee|deposee|a la|a ma|aupres de la|caisse|cpam|cnmss|cgss|secu|\\d[\\d/.-]{0,9}(?:er)?|20\\d\\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)){0,8}[ ,(]{1,3}(?:rejetee?|refusee?|ecartee?)s?`,
   "(?<!pas )(?<!jamais )(?<!rien )(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez|vous avez|l'a|a|ont|on m'a|il m'a ete|il m'est|on me|elle m'a|qui m'a) (?:finalement |enfin |bien |juste |seulement |simplement |donc |certes |ete )?(?:repondu|repond|reponds|ecrit en retour|retorque|oppose (?:un |une )|fait savoir|indique que|informee? que|confirme (?:le|son|leur|que)|explique que)",
@@ -127,7 +129,7 @@ service services a au aupres caisse cpam cnmss cpms cgss secu direction remonte 
 
 /** Between a letter and the silence that met it, besides the words above: verbs of remaining, and dates. */
 const REMAINED =
-  /\b(?:est|sont|restee?s?|demeuree?s?|toujours|encore|ce|jour|depuis|er|et|puis|dernier|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b/g;
+  /\d+er|\b(?:est|sont|restee?s?|demeuree?s?|toujours|encore|ce|jour|depuis|er|et|puis|dernier|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b/g;
 const LEFT_SILENT =
   /^[^\n]{0,90}?(?<![a-z'])(?:sans (?:reponse|suite|effet|retour|nouvelles?)|lettres? mortes?|(?:aucune?|pas (?:de |eu de |recu de )?) ?(?:reponse|retour|nouvelles?))(?![a-z])/;
 
@@ -282,7 +284,7 @@ function named(regions: readonly Region[], context: PriorContext): Act[] {
     const date = nextDate(hit, context.receivedOn, 70);
     const past =
       (date !== null && links(text.slice(hit.end, date.start))) ||
-      /^(?: [a-z'0-9,/-]+){0,6}? (?:(?:est|sont) )?(?:restee?s?|demeuree?s?|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu)|lettres? mortes?|n'a pas (?:ete )?|a ete (?:rejetee?|ignoree?|classee?))/.test(
+      /^(?: (?!(?:car|mais|que|qui|pour|puisque|concernant|suite|contre)\b)[a-z'0-9,/-]+){0,6}? (?:(?:est|sont) )?(?:restee?s?|demeuree?s?|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu)|lettres? mortes?|n'a pas (?:ete )?|a ete (?:rejetee?|ignoree?|classee?))/.test(
         after,
       );
     const repeated =

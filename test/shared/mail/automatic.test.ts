@@ -36,6 +36,7 @@ describe('a person', () => {
     [[utf8('Subject: Réponse automatique incompréhensible de vos services')]],
     [[utf8('Subject: RE: Réponse automatique : Accusé de réception')]],
     [['Subject: Automobile : remboursement']],
+    [['Subject: Auto-entrepreneur, mes indemnites']],
     [['Subject: Conges maladie non payes']],
     [['Precedence: normal']],
     [

@@ -26,6 +26,7 @@ describe('whose number it is', () => {
     [`${B_SPACED} pour mon épouse, ${A_SPACED} pour moi`, A, [B]],
     [`Mon mari : ${A_SPACED}. Moi : ${B_SPACED}`, B, [A]],
     [`J'écris pour ma mère, assurée sous le numéro ${B_SPACED}. Mon propre numéro est ${A_SPACED}`, B, [A]],
+    [`Moi (${A_SPACED}) adhérente, et mon fils ayant droit (${C_SPACED})`, A, [C]],
     [`NSS propre de Lucas : ${C_SPACED} ; NIR ${A_SPACED}`, A, [C]],
     [`son NIR : ${C_SPACED}\n\nNIR ${A_SPACED}`, A, [C]],
     [`Je suis le fils de Mme Essai (n° sécu ${B_SPACED})`, B, []],

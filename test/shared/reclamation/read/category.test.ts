@@ -9,6 +9,7 @@ const category = (body: string, subject = '') =>
 describe('the category', () => {
   it.each([
     ['Ma cure a été refusée.', 'refus-prise-en-charge'],
+    ['Mes trajets en VSL ne sont pas payés. Mon numéro de carte vitale : 2 44', 'transport'],
     ['avis défavorable du médecin-conseil pour ma demande d’entente préalable', 'refus-prise-en-charge'],
     ["Je n'ai toujours pas été remboursé de mes consultations.", 'remboursement'],
     ['mon rembourssement de soins n’est pas arrivé', 'remboursement'],

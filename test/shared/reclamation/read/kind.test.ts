@@ -59,6 +59,7 @@ describe('an information, clarification or confirmation request, or routine', ()
     'Merci de m’envoyer une attestation de droits.',
     'Bonjour service réclamations, pourriez-vous m’indiquer votre adresse postale ?',
     'Un grand merci pour votre aide, tout est réglé.',
+    'Mon virement est arrivé ce matin, le problème est réglé. Merci.',
     'Je vous remercie de votre réponse.',
     'Veuillez noter ma nouvelle adresse : 3 rue des Lilas.',
     'Ci-joint le certificat médical demandé.',

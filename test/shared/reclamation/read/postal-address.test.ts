@@ -9,6 +9,12 @@ describe('a postal address', () => {
     ["j'habite au 12 rue des Lilas à 59000 Lille", '12 rue des Lilas, 59000 Lille'],
     ['12 bis, rue de la Paix 75002 Paris', '12 bis, rue de la Paix, 75002 Paris'],
     ['3 rue Haute\nBât. C, appt 12\n69003 LYON CEDEX 03', '3 rue Haute, Bât. C, appt 12, 69003 LYON CEDEX 03'],
+    ['Amandine Roy, 9 sq. des Lilas, 94000 Créteil', '9 sq. des Lilas, 94000 Créteil'],
+    ['Je vis seule. 4 av. du Port, 06000 Nice', '4 av. du Port, 06000 Nice'],
+    [
+      'NUMERO DE SECURITE SOCIALE 2 39 12 13 205 933 50\nMME ROY 11 BD PASTEUR 13005 MARSEILLE',
+      '11 BD PASTEUR, 13005 MARSEILLE',
+    ],
     ['Lieu-dit Kerguen\n29380 BANNALEC', 'Lieu-dit Kerguen, 29380 BANNALEC'],
     ['Le Bourg\n19150 LAGUENNE', 'Le Bourg, 19150 LAGUENNE'],
     ['BP 41\n97300 Cayenne', 'BP 41, 97300 Cayenne'],
