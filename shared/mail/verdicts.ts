@@ -47,7 +47,7 @@ function senderStanding(
 }
 
 /** Relaxed alignment without the public-suffix list: equal, or one a subdomain of the other (RFC 7489 § 3.1). */
-function domainsAlign(a: string, b: string): boolean {
+export function domainsAlign(a: string, b: string): boolean {
   const [one, other] = [domainOf(a), domainOf(b)];
   if (one === '' || other === '') return false;
   return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);

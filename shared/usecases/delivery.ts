@@ -1,5 +1,6 @@
 /** One mail as one mailbox received it: what the notification says, before the raw mail is read. */
 import { mailboxOf } from '../identifiers/reply-address.ts';
+import { forwardedVerdicts } from '../mail/forwarder.ts';
 import type { Message } from '../mail/message.ts';
 import { summarise, type VerdictSummary, type Verdicts } from '../mail/verdicts.ts';
 import type { Office } from '../office/office.ts';
@@ -22,9 +23,16 @@ export interface Delivery {
 }
 
 /** What is believed of the sender: what SES found, or the word of the person who released the mail. */
-export function standing(delivery: Delivery, message: Message): VerdictSummary {
+export function standing(delivery: Delivery, message: Message, office: Office): VerdictSummary {
   if (delivery.released !== null) return { sender: 'verified', spam: false, virus: false, unscanned: false };
-  return summarise(delivery.verdicts, message.from?.address ?? '', delivery.envelopeFrom);
+  const { verdicts, envelopeFrom } = delivery;
+  const from = message.from?.address ?? '';
+  const forwarded =
+    office.trustedForwarder === undefined
+      ? null
+      : forwardedVerdicts(message, verdicts, envelopeFrom, office.trustedForwarder);
+  // The forwarder's SPF result is about an envelope sender that it replaced: only an aligned DKIM or DMARC speaks for From.
+  return forwarded === null ? summarise(verdicts, from, envelopeFrom) : summarise(forwarded, from, '');
 }
 
 /** Where the original lies that staff may open; null for one with a virus verdict, also when its words were released. */

@@ -45,7 +45,7 @@ export async function openCase(
   desk: Desk,
   ports: Ports,
 ): Promise<CommitResult> {
-  const verdicts = standing(delivery, message);
+  const verdicts = standing(delivery, message, desk.office);
   const thread = answerable([
     ...message.references.slice(-REFERENCES_KEPT),
     ...(message.messageId === null ? [] : [message.messageId]),

@@ -106,7 +106,7 @@ async function conclude(delivery: Delivery, parsed: Parsed, ports: Ports): Promi
   if (desk === null) return ignore(delivery, parsed.message, 'unknown-mailbox', null, ports);
   const { message } = parsed;
   if (message === null) return quarantine(delivery, null, parsed.reason, desk.office, ports);
-  const verdicts = standing(delivery, message);
+  const verdicts = standing(delivery, message, desk.office);
   if (verdicts.virus) return quarantine(delivery, message, 'virus', desk.office, ports);
   if (verdicts.spam) return quarantine(delivery, message, 'spam', desk.office, ports);
   const automatic = automaticKind(message, { from: delivery.envelopeFrom }, ownMail(ports));

@@ -14,6 +14,7 @@ import {
 import type { Message } from '../mail/message.ts';
 import { isForwardSubject } from '../mail/subject.ts';
 import { threadKeys } from '../mail/thread-keys.ts';
+import type { VerdictSummary } from '../mail/verdicts.ts';
 import { isStaff, type Office } from '../office/office.ts';
 import type { Ports } from '../ports.ts';
 import type { Case } from '../reclamation/case.ts';
@@ -39,13 +40,14 @@ export async function route(delivery: Delivery, message: Message, office: Office
   // Both kinds may be among the recipients of a reply to all: each counts for its own kind of sender.
   const [staffToken, citizenToken] = [right('staff'), right('citizen')];
   const released = delivery.released !== null;
-  const staff = isStaff(office, from) ? routeStaff(delivery, staffToken, citizenToken, message) : null;
+  const { sender } = standing(delivery, message, office);
+  const staff = isStaff(office, from) ? routeStaff(delivery, sender, staffToken, citizenToken, message) : null;
   if (staff !== null) return staff;
   if (staffToken !== null && !released) return { to: 'quarantine', reason: 'staff-token-without-staff' };
   const token = citizenToken ?? staffToken;
   const matched = await matchCase(delivery, message, token, from, office, ports);
   if (matched.file === null) return { to: 'new-case', linked: matched.linked, warnings: matched.warnings };
-  if (standing(delivery, message).sender === 'forged') return { to: 'quarantine', reason: 'sender-forged' };
+  if (sender === 'forged') return { to: 'quarantine', reason: 'sender-forged' };
   const own = sameAddress(from, matched.file.citizen.address);
   return { to: 'case', file: matched.file, otherParty: own ? null : from };
 }
@@ -56,11 +58,12 @@ export async function route(delivery: Delivery, message: Message, office: Office
  */
 function routeStaff(
   delivery: Delivery,
+  sender: VerdictSummary['sender'],
   staffToken: ReplyToken | null,
   citizenToken: ReplyToken | null,
   message: Message,
 ): Route | null {
-  if (standing(delivery, message).sender !== 'verified') return { to: 'quarantine', reason: 'staff-not-authenticated' };
+  if (sender !== 'verified') return { to: 'quarantine', reason: 'staff-not-authenticated' };
   if (staffToken?.role === 'staff')
     return { to: 'staff', reference: staffToken.reference, purpose: staffToken.purpose };
   const forwards = isForwardSubject(message.subject) || message.forwardedHeads.length > 0;
