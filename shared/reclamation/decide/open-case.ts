@@ -8,6 +8,8 @@ import { frenchDateTime } from '../../calendar/en-francais.ts';
 import { civilDate } from '../../calendar/paris-time.ts';
 import type { VerdictSummary } from '../../mail/verdicts.ts';
 import type { Acknowledgement, Case, Nature, SealedNir, TimelineEntry } from '../case.ts';
+import { CATEGORIES } from '../category.ts';
+import { ADMISSIBILITY, NIR_STATUS } from '../correspondence/case-in-french.ts';
 import { openDeadlines } from '../deadlines.ts';
 import type { CitizenNotice, LetterFacts } from '../letter.ts';
 import { change, type Desk, entry, type LetterOrder, type Plan, toCitizen, toStaff } from '../plan.ts';
@@ -167,7 +169,7 @@ function timelineOf(input: NewCase, nature: Nature, acknowledgement: Acknowledge
     entry(
       at,
       'read',
-      `Lecture : catégorie « ${reading.category} », recevabilité « ${reading.admissibility} », NIR « ${reading.nir.status} ».`,
+      `Lecture : ${CATEGORIES[reading.category]} ; ${ADMISSIBILITY[reading.admissibility]} ; NIR : ${NIR_STATUS[reading.nir.status]}.`,
     ),
     entry(at, 'opened', `Dossier ${input.reference} ouvert.`),
     ...(acknowledgement.state === 'withheld'
