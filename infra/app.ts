@@ -13,7 +13,7 @@ const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new HIPAASecurityChecks(app), new NIST80053R5Checks(app));
 
 const settings = readSettings(app.node);
-const bundles = await bundleFunctions(root, join(root, 'cdk.out', 'functions'));
+const bundles = await bundleFunctions(root, join(app.outdir, 'functions'));
 // Standard output is the template's.
 console.error(sizeTable(bundles));
 

@@ -267,6 +267,7 @@ export class ProcessingStack extends Stack {
       MailBucketName: mails.bucket.bucketName,
       ReceiptTopicArn: this.receiptTopic.topicArn,
       ReceiptsQueueUrl: receipts.queue.queueUrl,
+      WitnessQueueUrl: witness.queue.queueUrl,
       OutboxQueueUrl: outbox.queue.queueUrl,
       NirKeyArn: this.keys.nir.keyArn,
       NirMacKeyArn: this.keys.nirMac.keyArn,

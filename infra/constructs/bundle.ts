@@ -3,9 +3,9 @@
  * our feet), and what is imported dynamically in chunks that are read only when needed. NodejsFunction would start
  * esbuild in a process of its own for each function.
  */
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 
 export const functionNames = [
   'receive-mail',
@@ -36,65 +36,74 @@ export type Bundles = Readonly<Record<FunctionName, Bundle>>;
 const banner =
   "import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);";
 
+/** How all code becomes what Lambda runs. */
+export const bundling = {
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  // Names of errors and functions stay readable in the logs.
+  keepNames: true,
+  outExtension: { '.js': '.mjs' },
+  banner: { js: banner },
+  legalComments: 'none',
+  logLevel: 'error',
+} satisfies BuildOptions;
+
 /**
- * Bundles every function of `root`/functions into directories of `out`, which it empties first.
+ * Bundles every function of `root`/functions, each into a directory of its own in `out`, which is emptied first.
  * @throws esbuild's report when a module is missing or does not parse.
  */
 export async function bundleFunctions(root: string, out: string): Promise<Bundles> {
   await rm(out, { recursive: true, force: true });
+  const together = join(out, 'together');
+  // One run for all: most of the work is reading libraries that they share.
+  const { metafile } = await build({
+    ...bundling,
+    absWorkingDir: root,
+    entryPoints: functionNames.map((name) => ({ in: join('functions', name, 'index.ts'), out: name })),
+    outdir: together,
+    metafile: true,
+  });
+  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [basename(path), output]));
   const bundles = await Promise.all(
-    functionNames.map(async (name) => {
-      const directory = join(out, name);
-      await mkdir(directory, { recursive: true });
-      return [name, await bundle(root, name, directory)] as const;
-    }),
+    functionNames.map(async (name) => [name, await gather(outputs, name, together, join(out, name))] as const),
   );
+  await rm(together, { recursive: true });
   return Object.fromEntries(bundles) as Record<FunctionName, Bundle>;
 }
 
-async function bundle(root: string, name: FunctionName, directory: string): Promise<Bundle> {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: { index: join('functions', name, 'index.ts') },
-    outdir: directory,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    // Names of errors and functions stay readable in the logs.
-    keepNames: true,
-    outExtension: { '.js': '.mjs' },
-    banner: { js: banner },
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'error',
-  });
-  const all = Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0);
-  const bytesAtStart = bytesOf(metafile, startOutputs(metafile));
-  return { directory, bytesAtStart, bytesOnDemand: all - bytesAtStart };
+type Outputs = ReadonlyMap<string, Metafile['outputs'][string]>;
+
+/** Copies a function's entry and whatever chunk it can ever reach. */
+async function gather(outputs: Outputs, name: FunctionName, from: string, directory: string): Promise<Bundle> {
+  const entry = `${name}.mjs`;
+  const everything = reached(outputs, entry, () => true);
+  await mkdir(directory, { recursive: true });
+  for (const file of everything) {
+    await copyFile(join(from, file), join(directory, file === entry ? 'index.mjs' : file));
+  }
+  const bytes = (files: ReadonlySet<string>) =>
+    [...files].reduce((sum, file) => sum + (outputs.get(file)?.bytes ?? 0), 0);
+  const bytesAtStart = bytes(reached(outputs, entry, (kind) => kind !== 'dynamic-import'));
+  return { directory, bytesAtStart, bytesOnDemand: bytes(everything) - bytesAtStart };
 }
 
-/** The entry's output and every output that it reaches by static imports. */
-function startOutputs(metafile: Metafile): ReadonlySet<string> {
-  const reached = new Set<string>();
-  const waiting = Object.entries(metafile.outputs)
-    .filter(([path]) => path.endsWith('/index.mjs'))
-    .map(([path]) => path);
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (reached.has(path)) continue;
-    reached.add(path);
-    for (const one of metafile.outputs[path]?.imports ?? []) {
-      if (one.kind !== 'dynamic-import' && !one.external) waiting.push(one.path);
+/** A file and all that it imports, directly or not, by imports of the kinds that are followed. */
+function reached(outputs: Outputs, entry: string, follows: (kind: string) => boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = [entry];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    for (const { path, kind, external } of outputs.get(file)?.imports ?? []) {
+      if (!external && follows(kind)) waiting.push(basename(path));
     }
   }
-  return reached;
-}
-
-function bytesOf(metafile: Metafile, paths: ReadonlySet<string>): number {
-  return [...paths].reduce((sum, path) => sum + (metafile.outputs[path]?.bytes ?? 0), 0);
+  return found;
 }
 
 /** One line a function, for the person who deploys. */

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bundles, bundleFunctions, functionNames, sizeTable } from '../../../infra/constructs/bundle.ts';
+import { type Bundles, bundleFunctions, bundling, functionNames, sizeTable } from '../../../infra/constructs/bundle.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const out = mkdtempSync(join(tmpdir(), 'doleance-bundles-'));
@@ -76,7 +77,7 @@ describe('on the Node of Lambda', () => {
   };
 
   // Lambda loads ES modules without node_modules beside them, and disables require() of them (Lambda's developer guide).
-  it.each(functionNames)('%s loads by itself and exports its handler', (name) => {
+  it.each(functionNames)('%s loads by itself and exports its handler', { timeout: 60_000 }, (name) => {
     const index = join(bundles[name].directory, 'index.mjs');
     const typeOfHandler = execFileSync(
       process.execPath,
@@ -91,7 +92,7 @@ describe('on the Node of Lambda', () => {
     expect(typeOfHandler.trim()).toBe('function');
   });
 
-  it('receive-mail can load every chunk it has', () => {
+  it('receive-mail can load every chunk it has', { timeout: 60_000 }, () => {
     const { directory } = bundles['receive-mail'];
     const chunks = readdirSync(directory).map((file) => join(directory, file));
     const loaded = execFileSync(
@@ -104,5 +105,27 @@ describe('on the Node of Lambda', () => {
       { env: environment, encoding: 'utf8' },
     );
     expect(loaded.trim()).toBe('all');
+  });
+});
+
+describe('a bundle reads mails as the sources do', () => {
+  it('the mail itself, with the MIME reader, and a PDF in it, with the PDF reader', { timeout: 180_000 }, async () => {
+    const directory = join(out, 'probe');
+    const probe = join(directory, 'probe.ts');
+    mkdirSync(directory);
+    const from = (path: string) => JSON.stringify(join(root, path));
+    writeFileSync(
+      probe,
+      `import { readFileSync } from 'node:fs';
+       import { readAttachmentText } from ${from('shared/mail/attachment-text.ts')};
+       import { parseMessage } from ${from('shared/mail/parse.ts')};
+       const mail = await parseMessage(readFileSync(${from('test/fixtures/mail/cnmss-transfert-trois-nir-pieces-jointes.eml')}));
+       const [invoice] = mail.attachments;
+       console.log(JSON.stringify([mail.subject, invoice.name, await readAttachmentText(invoice)]));`,
+    );
+    await build({ ...bundling, absWorkingDir: root, entryPoints: [probe], outdir: join(directory, 'out') });
+    const printed = execFileSync(process.execPath, [join(directory, 'out', 'probe.mjs')], { encoding: 'utf8' });
+    expect(printed).toContain('facture orthodontie.pdf');
+    expect(printed).toContain('Facture no 2026-1187 du 22/07/2026');
   });
 });

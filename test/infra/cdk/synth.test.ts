@@ -51,7 +51,7 @@ function processorSeconds(stderr: string): number {
 }
 
 describe('cdk synth without credentials and network', () => {
-  it('makes both stacks in under 30 seconds and prints the size of each bundle', { timeout: 120_000 }, () => {
+  it('makes both stacks in under 30 seconds and prints the size of each bundle', { timeout: 300_000 }, () => {
     const { status, stderr } = synth();
     expect(status, stderr).toBe(0);
     expect(processorSeconds(stderr)).toBeGreaterThan(1);
@@ -64,7 +64,7 @@ describe('cdk synth without credentials and network', () => {
     }
   });
 
-  it('refuses a setting that it does not know', { timeout: 60_000 }, () => {
+  it('refuses a setting that it does not know', { timeout: 120_000 }, () => {
     const { status, stderr } = synth('-c', 'doleance:alarmMail=astreinte@caisse.example');
     expect(status).not.toBe(0);
     expect(stderr).toContain('doleance:alarmMail: no such setting');
@@ -100,7 +100,7 @@ describe('a wrong office fails the synth, with the field and the fix', () => {
       '',
       /reclamations@cpms\.example, telephone: is missing/,
     ],
-  ])('%s', { timeout: 60_000 }, (_, before, after, message) => {
+  ])('%s', { timeout: 120_000 }, (_, before, after, message) => {
     expect(sound).toContain(before);
     writeFileSync(file(), sound.replace(before, after));
     try {
@@ -112,7 +112,7 @@ describe('a wrong office fails the synth, with the field and the fix', () => {
     }
   });
 
-  it('one more office is one more entry in that list, and nothing else', { timeout: 120_000 }, () => {
+  it('one more office is one more entry in that list, and nothing else', { timeout: 300_000 }, () => {
     const [office] = /\{\n {4}address: 'reclamations@cpms\.example',[\s\S]*?\n {2}\},/.exec(sound) ?? [''];
     const second = office
       .replace('reclamations@cpms.example', 'plaintes@cpms.example')
