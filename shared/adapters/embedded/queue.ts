@@ -32,7 +32,10 @@ export interface Queue {
   /** At most `limit` visible messages, oldest first, hidden for `visibilitySeconds`. */
   receive(limit: number, visibilitySeconds: number): readonly ReceivedMessage[];
   remove(receipt: string): void;
-  /** Shows a message in flight again only after so many seconds, also when its receive fails. Silent for a receipt that has gone. */
+  /**
+   * Shows a message in flight again only after so many seconds, also when its receive fails, which then does not count
+   * as one. Silent for a receipt that has gone.
+   */
   postpone(receipt: string, seconds: number): void;
   /** The receive failed: back after a while, or dead-lettered. */
   fail(receipt: string): 'again' | 'dead-lettered';
@@ -70,7 +73,9 @@ export function openQueue(state: State, clock: Clock, sealKey: Uint8Array, setti
     remove: state.database.prepare('DELETE FROM messages WHERE receipt = ?'),
     postpone: state.database.prepare('UPDATE messages SET visible_at = ?, postponed = 1 WHERE receipt = ?'),
     byReceipt: state.database.prepare('SELECT receives, interruptions, postponed FROM messages WHERE receipt = ?'),
-    release: state.database.prepare('UPDATE messages SET receipt = NULL, postponed = 0 WHERE receipt = ?'),
+    release: state.database.prepare(
+      'UPDATE messages SET receipt = NULL, postponed = 0, receives = receives - 1 WHERE receipt = ?',
+    ),
     backOff: state.database.prepare('UPDATE messages SET receipt = NULL, visible_at = ? WHERE receipt = ?'),
     bury: state.database.prepare('UPDATE messages SET receipt = NULL, queue = ? WHERE receipt = ?'),
     next: state.database.prepare('SELECT min(visible_at) AS due FROM messages WHERE queue = ? AND receipt IS NULL'),
@@ -108,13 +113,19 @@ export function openQueue(state: State, clock: Clock, sealKey: Uint8Array, setti
     fail(receipt) {
       const row = sql.byReceipt.get(receipt);
       if (row === undefined) return 'again';
+      if (row['postponed'] === 1) {
+        // To be told to come later is no failure. SQS counts it all the same, and there the sweep sends the row's key
+        // anew; here each restart finds the leases of the process before it, many in a row under a storm of kills.
+        sql.release.run(receipt);
+        announce();
+        return 'again';
+      }
       const receives = row['receives'] as number;
       if (receives >= maxReceives || (row['interruptions'] as number) >= maxInterruptions) {
         sql.bury.run(deadLetterName, receipt);
         return 'dead-lettered';
       }
-      if (row['postponed'] === 1) sql.release.run(receipt);
-      else sql.backOff.run(inSeconds(backoffSeconds * 2 ** (receives - 1)), receipt);
+      sql.backOff.run(inSeconds(backoffSeconds * 2 ** (receives - 1)), receipt);
       announce();
       return 'again';
     },

@@ -70,6 +70,19 @@ test('a postponed message keeps its own time when its receive fails', () => {
   expect(queue.nextDue()).toBe('2026-11-23T15:10:00.000Z');
 });
 
+test('a postponed receive does not count as a failure, however often it happens', () => {
+  const { queue, clock } = opened();
+  queue.send('a');
+  for (let time = 0; time < 10; time++) {
+    const receipt = queue.receive(1, 60)[0]?.receipt ?? '';
+    queue.postpone(receipt, 10);
+    expect(queue.fail(receipt)).toBe('again');
+    clock.pass(10);
+  }
+  expect(queue.receive(1, 60)[0]?.receives).toBe(1);
+  expect(queue.deadLetters()).toBe(0);
+});
+
 test('a delayed message is not visible before its time', () => {
   const { queue, clock } = opened();
   queue.send('later', 900);
