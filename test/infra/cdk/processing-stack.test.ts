@@ -1,5 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { awsPorts } from '../../../shared/adapters/aws/ports.ts';
 import { templates } from './stacks.ts';
 
 const { processing } = templates();
@@ -388,6 +389,26 @@ describe('the functions', () => {
       });
     }
   });
+});
+
+it('a row stays claimed for longer than its delivery may take, so that two workers never send it both', () => {
+  const { properties } = only('AWS::Lambda::Function', 'DeliverOutboxFunction');
+  const { leaseSeconds } = awsPorts({
+    AWS_REGION: 'eu-west-3',
+    TABLE_NAME: 'cases',
+    BUCKET_NAME: 'mails',
+    OUTBOX_QUEUE_URL: 'https://sqs.eu-west-3.amazonaws.com/111122223333/outbox',
+    DEADLINE_QUEUE_ARN: 'arn:aws:sqs:eu-west-3:111122223333:due',
+    SCHEDULE_GROUP: 'doleance',
+    SCHEDULE_ROLE_ARN: 'arn:aws:iam::111122223333:role/deadlines',
+    SCHEDULE_DLQ_ARN: 'arn:aws:sqs:eu-west-3:111122223333:dropped',
+    CONFIGURATION_SET: 'doleance',
+    NIR_KEY_ID: 'nir',
+    NIR_MAC_KEY_ID: 'mac',
+    REPLY_KEYS_SECRET_ID: 'keys',
+  });
+  expect(properties['Timeout']).toBe(60);
+  expect(leaseSeconds).toBeGreaterThan(60);
 });
 
 describe('the reply keys', () => {
