@@ -104,9 +104,15 @@ const readDocx: Reader = async (content) => {
   const noImage = mammoth.images.imgElement(async () => ({ src: '' }));
   const { value } = await mammoth.convertToHtml(
     { buffer: Buffer.from(content.buffer, content.byteOffset, content.byteLength) },
-    { convertImage: noImage, includeEmbeddedStyleMap: false, externalFileAccess: false },
+    {
+      convertImage: noImage,
+      includeEmbeddedStyleMap: false,
+      externalFileAccess: false,
+      ignoreEmptyParagraphs: false,
+    },
   );
-  return { text: htmlToText(value) };
+  // In Word the Enter key ends a paragraph: a paragraph is a line, and an empty one the blank line.
+  return { text: htmlToText(value.replaceAll('</p><p>', '<br>')) };
 };
 
 /** An encrypted DOCX is an OLE container, not a zip (MS-OFFCRYPTO). */

@@ -41,12 +41,14 @@ interface AlphanumericGroup {
 
 /** `socialel85057511604218`: where the number glued to its label begins; the end of the group when there is none. */
 function gluedNumber(text: string, group: AlphanumericGroup): number {
+  let found = group.end;
   for (let start = group.firstDigit; start >= group.firstDigit - 2 && start >= 0; start--) {
     if (start < group.firstDigit && !isLookAlike(text.charCodeAt(start))) break;
     const size = group.end - start;
-    if ((size === 13 || size === 15) && groupAt(text, start).lookAlike) return start;
+    // With its key rather than without: `socialeIo5o49769682286` begins at the I.
+    if ((size === 13 || size === 15) && groupAt(text, start).lookAlike) found = start;
   }
-  return group.end;
+  return found;
 }
 
 /** The letter of 2A or 2B. */
@@ -72,7 +74,8 @@ function groupAt(text: string, start: number): AlphanumericGroup {
 function isAmongDigits(text: string, start: number, end: number, follows: boolean): boolean {
   if (end - start > LONGEST_WITHOUT_DIGIT || text.charAt(start - 1) === "'") return false;
   let next = nextGroup(text, end);
-  if (next === null || follows) return next !== null;
+  if (follows) return next !== null || isKey(text, start, end);
+  if (next === null) return false;
   // The first digit alone: year, month and département come next, `l 85 05 …` or `l ll ll 75 …`.
   for (let groups = 1; next !== null && groups <= 3; groups++) {
     if (next.end - next.start < 2) return false;
@@ -80,6 +83,11 @@ function isAmongDigits(text: string, start: number, end: number, follows: boolea
     next = nextGroup(text, next.end);
   }
   return false;
+}
+
+/** `… 999 463 ll`: the key, last of all and of letters alone; not « … 463 Il faut ». */
+function isKey(text: string, start: number, end: number): boolean {
+  return end - start === 2 && text.slice(start, end) !== 'Il' && !/^ ?\p{L}/u.test(text.slice(end, end + 2));
 }
 
 /** The group one separator after `end`, when it may be digits. */

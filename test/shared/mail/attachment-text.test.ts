@@ -49,8 +49,8 @@ describe('the words of an attachment', () => {
   it('come from a DOCX with its line breaks and cells apart', async () => {
     const run = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
     const cell = (text: string): string => `<w:tc><w:p>${run(text)}</w:p></w:tc>`;
-    const body = `<w:p>${run('Réclamation')}</w:p><w:p>${run('Nom : Essai')}<w:r><w:br/></w:r>${run('1 rue du Test')}</w:p><w:tbl><w:tr>${cell('NIR')}${cell('1 85 05')}</w:tr></w:tbl>`;
-    const expected = { text: 'Réclamation\n\nNom : Essai\n1 rue du Test\n\nNIR | 1 85 05' };
+    const body = `<w:p>${run('Réclamation')}</w:p><w:p/><w:p>${run('Né le 12')}</w:p><w:p>${run('Nom : Essai')}<w:r><w:br/></w:r>${run('1 rue du Test')}</w:p><w:tbl><w:tr>${cell('NIR')}${cell('1 85 05')}</w:tr></w:tbl>`;
+    const expected = { text: 'Réclamation\n\nNé le 12\nNom : Essai\n1 rue du Test\n\nNIR | 1 85 05' };
     expect(await read('lettre.docx', docx(body))).toEqual(expected);
     expect(await read('sans-nom', docx(body))).toEqual(expected);
   });

@@ -302,3 +302,21 @@ test('three numbers of a forwarded mail: the label of the assuré beats the posi
     others: ['285106759092205', '115028319090801'],
   });
 });
+
+describe('letters typed for digits', () => {
+  test.each([
+    ['NIR : l 49 02 69 999 463 ll', '149026999946311'],
+    ['NIR : 1 49 02 69 999 463 ll, né le 12/05/1985', '149026999946311'],
+    ['numéro de carte vitale : l l3 02 92 975 386 ll | Toulon', '113029297538611'],
+    ['numéro de sécurité socialeIo5o49769682286, je conteste', '105049769682286'],
+  ])('%s', (text, value) => {
+    expect(inBody(text)).toMatchObject({ value, status: 'corrected' });
+  });
+
+  test('a word after thirteen digits is no key', () => {
+    expect(inBody('NIR 1 49 02 69 999 463 Il faut me répondre')).toMatchObject({
+      value: '149026999946311',
+      status: 'key-not-supplied',
+    });
+  });
+});
