@@ -156,8 +156,8 @@ export interface CaseFile {
   claim(key: RowKey, now: string, leaseSeconds: number): Promise<ClaimResult>;
   /** Gives a claim back before its time, so that the next attempt need not wait for the lease. */
   unclaim(row: ClaimedRow): Promise<void>;
-  /** Undone rows created before an instant, at most `limit`, oldest first. */
-  undoneBefore(instant: string, limit: number): Promise<readonly RowKey[]>;
+  /** Undone rows created before an instant (and, if given, not before `since`), at most `limit`, oldest first. */
+  undoneBefore(instant: string, limit: number, since?: string): Promise<readonly RowKey[]>;
   /** Cases with a date that drives something, due before an instant. */
   dueBefore(office: string, instant: string): Promise<readonly string[]>;
   /** Open cases of an office that have no milestone booked. */

@@ -47,6 +47,7 @@ async function deliverLetter(row: LetterRow, ports: Ports): Promise<void> {
   const why = overtaken(row.premise, file);
   if (why !== null) return settle(row, 'superseded', why, ports);
   if (isAutomaticToCitizen(row.kind) && !(await mayWrite(row, desk, ports))) return withhold(row, desk, ports);
+  if (row.kind === 'answer' && !(await mayAnswer(row, desk, ports))) return reject(row, TOO_MANY_ANSWERS, desk, ports);
   const at = ports.clock.now();
   const { words, attachments } = await enclosures(row.facts, ports.objects);
   const letter = renderLetter({ facts: row.facts, office: desk.office, procedure: desk.procedure, file, words, at });
@@ -79,6 +80,19 @@ async function send(row: LetterRow, raw: Uint8Array, desk: Desk, ports: Ports): 
 function mayWrite(row: LetterRow, desk: Desk, ports: Ports): Promise<boolean> {
   const [address = ''] = row.to;
   return ports.caseFile.countAutomaticMail(address, row.key, ports.clock.now(), desk.office.automaticMailLimits);
+}
+
+/** For the office, French. */
+const TOO_MANY_ANSWERS =
+  'trop de réponses sur ce dossier en peu de temps : si un répondeur automatique les a écrites, arrêtez-le';
+
+/**
+ * An answer is a person's; but where an agent's mailbox and the citizen's both answer everything, and neither says that
+ * it is a machine, this is where their conversation ends. Counted by case, apart from what the machine writes.
+ */
+function mayAnswer(row: LetterRow, desk: Desk, ports: Ports): Promise<boolean> {
+  const conversation = `answers on ${row.reference}`;
+  return ports.caseFile.countAutomaticMail(conversation, row.key, ports.clock.now(), desk.office.automaticMailLimits);
 }
 
 /** The letter stays unsent, the duty stays on record, and staff are told. */

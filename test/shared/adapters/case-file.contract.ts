@@ -363,12 +363,13 @@ export function caseFileContract(newTable: () => Promise<Table>): void {
         });
         await file.commit({ rows: [row] });
       }
-      const pks = async (instant: string, limit: number) =>
-        (await file.undoneBefore(instant, limit)).map((one) => one.pk.slice(-1)).join('');
+      const pks = async (instant: string, limit: number, since?: string) =>
+        (await file.undoneBefore(instant, limit, since)).map((one) => one.pk.slice(-1)).join('');
       // Minute of row n is 5n mod 9: the rows in order of minutes are 0, 2, 4, 6, 8, 1, 3, 5, 7.
       expect(await pks('2026-11-23T16:00:00.000Z', 100)).toBe('024681357');
       expect(await pks('2026-11-23T16:00:00.000Z', 4)).toBe('0246');
       expect(await pks('2026-11-23T15:03:00.000Z', 100)).toBe('024');
+      expect(await pks('2026-11-23T15:03:00.000Z', 100, '2026-11-23T15:01:00.000Z')).toBe('24');
     });
   });
 

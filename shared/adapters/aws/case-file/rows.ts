@@ -29,13 +29,13 @@ export function rowsOn(table: Table): Rows {
       // A refusal means that the row was settled or is another's by now: there is nothing to give back.
       await table.update(row.key, unclaim, isClaimedUntil(row.claimedUntil));
     },
-    async undoneBefore(instant, limit) {
+    async undoneBefore(instant, limit, since) {
+      const sort = since === undefined ? { before: instant } : { from: since, to: instant };
       const found = await Promise.all(
-        shards.map((shard) =>
-          table.query({ index: 'undone', partition: undonePartition(shard), sort: { before: instant }, limit }),
-        ),
+        shards.map((shard) => table.query({ index: 'undone', partition: undonePartition(shard), sort, limit })),
       );
-      return inOrderOf('undone_sk', found.flat()).slice(0, limit).map(keyOf);
+      const before = found.flat().filter((item) => String(item['undone_sk']) < instant);
+      return inOrderOf('undone_sk', before).slice(0, limit).map(keyOf);
     },
   };
 }
