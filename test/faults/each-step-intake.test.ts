@@ -1,0 +1,18 @@
+/** Every step may fail, before or after its effect: a mail comes in, and what becomes of its letters. The table of all trials is printed. */
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Trial, tryAll } from './exhaustive.ts';
+import { scenarios } from './scenarios.ts';
+import { failures, tableOf } from './table.ts';
+
+describe('whatever goes wrong at whichever step, the end is the one that it should be', () => {
+  const all: Trial[] = [];
+  for (const scenario of scenarios.slice(0, 4)) {
+    test(scenario.name, { timeout: 240_000 }, async () => {
+      const trials = await tryAll(scenario);
+      all.push(...trials);
+      expect(failures(trials)).toEqual([]);
+      expect(trials.length).toBeGreaterThan(50);
+    });
+  }
+  afterAll(() => console.log(`Faults tried: a mail comes in, and what becomes of its letters\n${tableOf(all)}`));
+});
