@@ -3,7 +3,7 @@
  * no court (domain.md § 1 no. 3, § 11). Refusing somebody for a court they only spoke of is the error to avoid.
  */
 import type { Evidence } from '../reading.ts';
-import { anyOf, hits, quote } from './evidence.ts';
+import { anyOf, type Hit, hits, quote } from './evidence.ts';
 import { sentenceAround } from './folded.ts';
 import type { Region } from './regions.ts';
 
@@ -20,7 +20,7 @@ const OTHER_MATTERS =
   /prud'?hom|prudhom|affaires familiales|\bjaf\b|divorce|tutelles?\b|curatelle|protection des majeurs|juge des (?:enfants|contentieux de la protection)|habilitation familiale|correctionnel|voisinages?\b|voisins?\b|locataires?\b|proprietaires?\b|bailleurs?\b|loyers?\b|succession|rien a voir avec|tribunal de (?:police|commerce)|commissariat|gendarmerie|procureur|penale?\b|surendettement/;
 /** Over and done with: another dispute than this one. */
 const CONCLUDED =
-  /\b(?:affaires?|proces|litiges?|procedures?)(?: [a-z'-]+){0,3} (?:termine|clos|close|classe|regle|reglee|fini|finie|terminee|classee|jugee|soldee?)\b|\bautre (?:affaire|litige|dossier)\b/;
+  /\b(?:affaires?|proces|litiges?|procedures?)(?: [a-z'-]+){0,3} (?:termine|clos|close|classe|regle|reglee|fini|finie|terminee|classee|jugee|soldee?)\b|\bautre (?:affaire|litige|dossier)\b|\bdesist[a-z]+|\brenonce (?:a|au)\b|\bretire (?:ma|mon|notre) (?:requete|recours|assignation)\b/;
 /** The author says outright that no court has this matter. */
 const NO_COURT = anyOf([
   `n'(?:ai|avons)(?: [a-z'-]+){0,2} (?:saisi|engage|introduit|porte|depose)(?: [a-z'-]+){0,4} aucune?(?: [a-z'-]+){0,3} ${COURT}`,
@@ -71,7 +71,7 @@ export function courtOf(regions: readonly Region[]): CourtReading {
   );
   for (const hit of denied ? [] : hits(told, SEIZED)) {
     const clause = clauseAround(hit.region.folded.text, hit.start, hit.end);
-    if (OTHER_MATTERS.test(clause) || CONCLUDED.test(clause) || NOT_DONE.test(clause) || DENIED.test(clause)) continue;
+    if (OTHER_MATTERS.test(clause) || concluded(hit) || NOT_DONE.test(clause) || DENIED.test(clause)) continue;
     // `commission de recours amiable` names no court; a court must stand in the matched words or a docket number.
     courtSeized = true;
     evidence.push(quote('court', hit.region, hit.start, hit.end));
@@ -85,6 +85,12 @@ export function courtOf(regions: readonly Region[]): CourtReading {
     break;
   }
   return { courtSeized, craSeized, evidence };
+}
+
+/** « J'avais saisi le tribunal mais je me suis désisté »: the end of it may stand in another clause. */
+function concluded(hit: Hit): boolean {
+  const { start, end } = sentenceAround(hit.region.folded.text, hit.start);
+  return CONCLUDED.test(hit.region.folded.text.slice(start, end));
 }
 
 /**

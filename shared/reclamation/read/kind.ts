@@ -28,6 +28,13 @@ export interface KindReading {
  */
 export function kindOf(regions: readonly Region[]): KindReading {
   const own = among(regions, 'subject', 'body');
+  const words = among(regions, 'body');
+  // The Subject of an answer is the earlier mail's.
+  const headed = among(regions, 'subject').filter((region) => !/^re ?:/.test(region.folded.text));
+  const courteous = words.length > 0 && words.every((region) => isCourtesy(region.folded.text));
+  if (courteous && judge(headed)?.kind !== 'complaint') {
+    return { kind: 'information-request', evidence: words.map((region) => quote('kind', region, 0, 60)) };
+  }
   const layers = [own, among(regions, 'forwarded'), among(regions, 'attachment'), among(regions, 'quoted')];
   if (among(regions, 'subject', 'body', 'forwarded', 'attachment', 'quoted').length === 0) {
     return { kind: 'empty', evidence: [] };
@@ -37,6 +44,31 @@ export function kindOf(regions: readonly Region[]): KindReading {
     if (verdict !== null) return verdict;
   }
   return { kind: 'complaint', evidence: [] };
+}
+
+/** Words of thanks and receipt; a mail of nothing else asks for nothing. */
+const COURTESY = new Set(
+  `ok okay merci mille bien recu recue note notee d'accord daccord entendu parfait super c'est cest ca va beaucoup encore a
+vous et bonjour bonsoir madame monsieur cordialement bonne bon journee soiree week-end reception pour de votre vos reponse
+retour message mail aide tres sinceres salutations respectueusement remercie remercions je nous pris prends note acte
+excellente`
+    .trim()
+    .split(/\s+/),
+);
+
+const THANKS = /\b(?:merci|remerci[a-z]+|recue?|notee?|entendu|parfait|okay|ok|d'accord)\b/;
+
+/** `Ok merci, bien reçu. Paul Essai`: words of courtesy, and a name under them. */
+function isCourtesy(folded: string): boolean {
+  if (folded.length > 200) return false;
+  const words = folded.match(/[a-z0-9'’-]+/g) ?? [];
+  const last = words.findLastIndex((word) => COURTESY.has(word));
+  return (
+    THANKS.test(folded) &&
+    last !== -1 &&
+    words.length - 1 - last <= 3 &&
+    words.slice(0, last + 1).every((word) => COURTESY.has(word))
+  );
 }
 
 function judge(regions: readonly Region[]): KindReading | null {

@@ -30,7 +30,7 @@ const GAP =
   "(?:,? (?:(?!(?:j'ai|j'avais|n'ai|n'a|pas|jamais|rien|aucune?|mais|car|qui|que)[ ,])[a-z0-9'/.-]+,? ){0,8}?| )";
 /** Acts that are a complaint by themselves. */
 const SPOKE =
-  "(?:ecrit|reecrit|re-ecrit|(?<=(?:j'ai|du|avons|on a) (?:deja )?)ecrire|reclame|proteste|relance|signale|alerte|interpelle|sollicite|contacte|recontacte|saisi|conteste|reagi|interroge|questionne|prevenu|mis en demeure)";
+  "(?:ecrit|reecrit|re-ecrit|(?<=(?:j'ai|du|avons|on a) (?:deja )?)ecrire|reclame|proteste|relance|signale|alerte|interpelle|sollicite|contacte|recontacte|saisi|conteste|reagi|interroge|questionne|prevenu|mis en demeure|(?:fait part de|exprime|manifeste|dit|signifie) (?:mon|notre|ma|mes) (?:mecontentement|desaccord|insatisfaction|protestations?|incomprehension|indignation))";
 /** Acts that are one only with a letter or a complaint as their object. */
 const SENT =
   '(?:adresse|envoye|renvoye|depose|transmis|fait|refait|formule|forme|poste|expedie|remis|laisse|effectue|introduit|redige|emis|presente|fait parvenir|porte|multiplie|engage|demande(?= (?:a|aupres|par|pourquoi|des explications|des comptes|une explication))|repondu par une(?= (?:reclamation|contestation|plainte)))';
@@ -50,7 +50,7 @@ const ACTS = new RegExp(
 
 /** `ma réclamation du 12 octobre`, `sans réponse à mes courriers`, `malgré mes relances`. */
 const NOUNS = new RegExp(
-  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses|(?<=^|[\\n.,;:!] ?))(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
+  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses|(?<!\\d ?)\\d{1,2}|(?<=^|[\\n.,;:!] ?))(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
   'g',
 );
 
@@ -95,7 +95,8 @@ const UNANSWERED = anyOf([
   "(?:j'attends|attends|nous attendons|en attente d'une|en attente de|attente d'une) (?:toujours |encore |donc )*(?:une |la |votre |leur |sa |de )?(?:reponse|retour|nouvelles)",
   'n[ei] (?:reponse|retour|nouvelles?)',
   "(?:pas|jamais|point) (?:daigne|pris la peine|juge utile|cru bon)(?: de)?(?: me| nous| m'y)? (?:repondre|donner suite)|(?:pas|jamais) (?:me |nous |m')?repondre",
-  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien (?:du tout )?depuis|depuis,? (?:plus |toujours |absolument )?rien|rien du tout|rien n'a (?:bouge|change|ete fait)|en vain|vainement|personne ne (?:me |nous |m'|m'a )?(?:repond|a repondu|rappelle|jamais rappelee?)|on ne (?:me |nous |m')?(?:a )?(?:jamais |pas )?(?:rappelle|repond|repondu|rappelee?)|(?:jamais|pas) rappelee?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)",
+  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien (?:du tout )?depuis|depuis,? (?:plus |toujours |absolument )?rien|rien du tout|rien n'a (?:bouge|change|ete fait)|en vain|vainement|personne ne (?:me |nous |m'|m'a )?(?:repond|a repondu|rappelle|jamais rappelee?)|on ne (?:me |nous |m')?(?:a )?(?:jamais |pas )?(?:rappelle|repond|repondu|rappelee?)|(?:jamais|pas) rappelee?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)|neant|(?:tous|toutes) (?:restee?s? )?(?:ignoree?s?|sans (?:reponse|suite))",
+  "n'(?:a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien)(?: [a-z]+){0,2} (?:tranche|statue|pris position)",
 ]);
 const ANSWERED = anyOf([
   "(?:la|votre|leur|sa|une|cette|seule|ma|reponse|en|des|de|les|vos) ?reponses?(?:[- ]types?)?(?: [^\\n]{0,70}?)? (?:ne (?:me |nous |m')?(?:satisfait|convient|convainc|explique|apporte|donne)|negative|insatisfaisante?s?|incomprehensible|defavorable|decevante|standard|stereotypee?|incomplete|evasive|absurde|type|datee|hors sujet)",
@@ -112,6 +113,9 @@ const ANSWERED = anyOf([
   '(?:pas|aucune|sans|jamais)(?: [a-z]+){0,3} (?:reponse|explication|solution) (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?)',
   '(?:reclamation|contestation|courrier|lettre|demande|relance|recours gracieux)s?(?: [^\\n]{0,50}?)? (?:a|ont) ete (?:rejetee?s?|refusee?s?|ecartee?s?|classee?s?)',
   "(?:recu|obtenu|eu) (?:une |pour toute |comme |comme seule |pour seule |qu'une |leur |votre |la |cette )+(?:simple )?reponse",
+  // Told as the caisse's own act.
+  '(?:a|ont|avez|avait) (?:finalement |deja |purement et simplement )?(?:classe|rejete|refuse|ecarte|repousse) (?:ma|mes|notre|nos|cette) (?:reclamation|contestation|lettre|courrier|recours gracieux)s?',
+  "(?:me|nous) (?:dire|repondre) (?:que )?non|(?:m'a|m'ont|nous a|nous ont) (?:dit|repondu) (?:que )?non",
   'reponse (?:suscite|est (?:incomprehensible|absurde|toujours|la meme|que))|(?:fin de non[- ]recevoir|classe(?:e)? sans suite)',
 ]);
 /** A machine's receipt is no answer. */
@@ -129,15 +133,15 @@ service services a au aupres caisse cpam cnmss cpms cgss secu direction remonte 
 
 /** Between a letter and the silence that met it, besides the words above: verbs of remaining, and dates. */
 const REMAINED =
-  /\d+er|\b(?:est|sont|restee?s?|demeuree?s?|toujours|encore|ce|jour|depuis|er|et|puis|dernier|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b/g;
+  /\d+er|\b(?:est|sont|restee?s?|demeuree?s?|toujours|encore|ce|jour|depuis|er|et|puis|tous|toutes|dernier|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b/g;
 const LEFT_SILENT =
-  /^[^\n]{0,90}?(?<![a-z'])(?:sans (?:reponse|suite|effet|retour|nouvelles?)|lettres? mortes?|(?:aucune?|pas (?:de |eu de |recu de )?) ?(?:reponse|retour|nouvelles?))(?![a-z])/;
+  /^[^\n]{0,90}?(?<![a-z'])(?:sans (?:reponse|suite|effet|retour|nouvelles?)|lettres? mortes?|(?:aucune?|pas (?:de |eu de |recu de )?) ?(?:reponse|retour|nouvelles?)|ignoree?s?)(?![a-z])/;
 
 /** `Courriers du 1er septembre et du 13 octobre sans réponse`: nothing but dates and addressees before the silence. */
 function leftSilent(after: string): boolean {
   const silent = LEFT_SILENT.exec(after)?.[0];
   if (silent === undefined) return false;
-  const between = silent.replace(/(?:sans|lettres?|aucune?|pas)(?: (?:de|eu de|recu de))? [a-z]+$/, '');
+  const between = silent.replace(/(?:(?:sans|lettres?|aucune?|pas)(?: (?:de|eu de|recu de))? [a-z]+|ignoree?s?)$/, '');
   return links(between.replace(REMAINED, ''));
 }
 
@@ -303,9 +307,24 @@ function named(regions: readonly Region[], context: PriorContext): Act[] {
     }
     if (!(past || repeated || silent || made || afterFirst || (several && lead === 'apres'))) continue;
     if (THIRD.test(after.slice(0, 40)) && !new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 40))) continue;
-    found.push({ hit, date: past && date !== null ? date.date : dateOf(hit, context.receivedOn) });
+    const own = past && date !== null ? date.date : dateOf(hit, context.receivedOn);
+    found.push({ hit, date: own ?? datedNext(text, sentence.end, context.receivedOn) });
   }
   return found;
+}
+
+/** `… ma réclamation sans suite. Elle datait du 14 août.`: the next sentence dates it. */
+function datedNext(text: string, sentenceEnd: number, on: string): string | null {
+  const next =
+    text
+      .slice(sentenceEnd, sentenceEnd + 90)
+      .trimStart()
+      .split('\n', 1)[0] ?? '';
+  return /^(?:elles?|celles?-ci|ils?|celui-ci|ceux-ci)(?: [a-z']+){0,2} (?:dat(?:e|ent|ait|aient|ee?s?)|remonte|(?:envoye|adresse|depose)e?s?)\b/.test(
+    next,
+  )
+    ? (findDates(next, on)[0]?.date ?? null)
+    : null;
 }
 
 /** `Ma réclamation à la caisse ? Aucune réponse.`: a question that the next sentence answers with the silence. */
@@ -332,7 +351,8 @@ function leadingDate(hit: Hit, on: string): string | null {
   const between = before.slice(leading.end);
   const opening = before.slice(0, leading.start).replace(DATE_LEAD, '').replace(GREETING, '').trimEnd();
   const opens = opening === '' || /(?:[,;:(!.]|\b(?:et|puis|mais|donc|car|or|ensuite|deja))$/.test(opening);
-  return opens && between.length < 30 && !/\b(?:ai|a|est|ete|et)\b/.test(between) ? leading.date : null;
+  const plain = links(between) || (between.length < 30 && !/\b(?:ai|a|est|ete|et)\b/.test(between));
+  return opens && plain ? leading.date : null;
 }
 
 /** The first date within `reach` characters after a match, in its sentence, that no other event claims. */

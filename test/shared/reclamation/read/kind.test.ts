@@ -8,6 +8,7 @@ const kind = (text: string, subject = '') =>
 describe('a complaint', () => {
   it.each([
     'Je conteste votre décision.',
+    'Merci de votre aide. Le pôle social a été saisi, dossier contre la CPAM.',
     "Je n'ai toujours pas été remboursée de mes soins de mai.",
     'ca fait deux mois que jattends mon argent',
     "C'est inadmissible, on m'a raccroché au nez.",
@@ -59,6 +60,8 @@ describe('an information, clarification or confirmation request, or routine', ()
     'Merci de m’envoyer une attestation de droits.',
     'Bonjour service réclamations, pourriez-vous m’indiquer votre adresse postale ?',
     'Un grand merci pour votre aide, tout est réglé.',
+    'ok merci bien reçu',
+    'Bonjour, bien noté, merci beaucoup.\nPaul Essai',
     'Mon virement est arrivé ce matin, le problème est réglé. Merci.',
     'Je vous remercie de votre réponse.',
     'Veuillez noter ma nouvelle adresse : 3 rue des Lilas.',

@@ -79,6 +79,13 @@ describe('a first complaint', () => {
       null,
     ],
     ['Votre réponse ne répond pas à ma question.', null, true],
+    ['Par mail en date du 30/10/2026 adressé à la CNMSS, j’ai contesté mon décompte ; silence.', '2026-10-30', false],
+    ['Votre caisse a classé ma réclamation sans suite. Elle datait du 14 août 2026.', '2026-08-14', true],
+    ['J’ai écrit à la CPAM le 5 octobre. Votre collègue m’a rappelé pour me dire non.', '2026-10-05', true],
+    ['J’ai fait part de mon mécontentement à ma caisse le 20 octobre 2026. Aucune suite.', '2026-10-20', false],
+    ['4 courriers à la CPAM en 2026, tous ignorés.', null, false],
+    ['Réclamation du 8 septembre 2026 sur l’espace entreprise. Néant.', '2026-09-08', false],
+    ['Ma réclamation du 1er octobre a été reçue mais la caisse n’a pas tranché.', '2026-10-01', false],
     ["J'ai écrit à la CPAM le 3 octobre : pas de réponse claire.", '2026-10-03', true],
   ])('%s', (text, date, answered) => {
     expect(read(text)).toEqual({ mentioned: true, date, answered });
