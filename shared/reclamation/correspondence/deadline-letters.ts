@@ -10,8 +10,7 @@ import { staffFooter } from './staff-footer.ts';
 import { fr, shortened } from './typography.ts';
 
 export function reminder(about: Extract<LetterFacts, { kind: 'reminder' }>, file: Case, at: string): Letter {
-  const left = about.workingDaysLeft;
-  const when = left === 0 ? 'aujourd’hui' : left === 1 ? 'dans 1 jour ouvré' : `dans ${left} jours ouvrés`;
+  const when = whenDue(about, civilDate(at));
   return {
     subject: fr`[${file.reference}] Rappel : réponse pour le ${frenchDate(about.due)} (${when}) – ${shortened(objetOf(file), 90)}`,
     blocks: [
@@ -24,6 +23,14 @@ export function reminder(about: Extract<LetterFacts, { kind: 'reminder' }>, file
       ...staffFooter('note'),
     ],
   };
+}
+
+/** How far the date is. A reminder for an old receipt may come when it is past. */
+function whenDue({ due, workingDaysLeft: left }: { due: string; workingDaysLeft: number }, today: string): string {
+  if (today > due) return 'date dépassée';
+  if (today === due) return 'aujourd’hui';
+  if (left === 0) return 'dernier jour ouvré';
+  return left === 1 ? 'dans 1 jour ouvré' : `dans ${left} jours ouvrés`;
 }
 
 /** Week 0 is the date itself, then one letter a week while nobody answers. */

@@ -156,11 +156,13 @@ describe('the notification to staff', () => {
 
 describe('reminder and escalation', () => {
   it.each([
-    [7, 'dans 7 jours ouvrés'],
-    [1, 'dans 1 jour ouvré'],
-    [0, 'aujourd’hui'],
-  ])('with %i working days left says « %s »', (workingDaysLeft, when) => {
-    const letter = render({ kind: 'reminder', due: '2027-02-28', workingDaysLeft }, file);
+    [7, '2027-02-17', 'dans 7 jours ouvrés'],
+    [1, '2027-02-25', 'dans 1 jour ouvré'],
+    [0, '2027-02-26', 'dernier jour ouvré'],
+    [0, '2027-02-28', 'aujourd’hui'],
+    [0, '2027-03-15', 'date dépassée'],
+  ])('with %i working days left, on %s, says « %s »', (workingDaysLeft, day, when) => {
+    const letter = render({ kind: 'reminder', due: '2027-02-28', workingDaysLeft }, file, null, `${day}T08:00:00.000Z`);
     expect(letter.subject).toContain(`[CNMSS-7K3Q9FA] Rappel`);
     expect(plainWords(letter.text)).toContain(`Réponse au citoyen pour le 28 février 2027, ${when}`);
   });
