@@ -101,6 +101,7 @@ export function newWorld(options: WorldOptions) {
   let plan: Plan = () => null;
   let round = from?.round ?? nextRound(now);
   let nextSweep = now;
+  let taken = 0;
 
   const setClock = (instant: number): void => {
     now = Math.max(now, instant);
@@ -110,6 +111,7 @@ export function newWorld(options: WorldOptions) {
 
   /** Counts a step, and says what goes wrong with it. */
   const strike = (step: string, during: readonly string[]): Fault | null => {
+    taken += 1;
     const n = steps.push(step) - 1;
     const [port] = step.split('.');
     const out = outages.find((one) => one.port === port && one.until > now);
@@ -243,7 +245,12 @@ export function newWorld(options: WorldOptions) {
     if (how !== 'done' && tries > 1) later(60, () => timed(name, run, tries - 1));
   };
 
-  const undone = async (): Promise<boolean> => (await caseFile.undoneBefore('9999', 1)).length > 0;
+  /** Asked again only when a step was taken since: the world asks at every turn, and an engine takes its time. */
+  let known = { after: -1, undone: false };
+  const undone = async (): Promise<boolean> => {
+    if (known.after !== taken) known = { after: taken, undone: (await caseFile.undoneBefore('9999', 1)).length > 0 };
+    return known.undone;
+  };
 
   const sweep = async (): Promise<void> => {
     nextSweep = now + 5 * minute;

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import fc from 'fast-check';
 import { engineTable } from '../faults/engine-table.ts';
-import { play, sequences } from '../faults/sequences.ts';
+import { day, play, sequences } from '../faults/sequences.ts';
 import { type Engine, startEngine } from '../shared/adapters/engine.ts';
 
 export interface FaultRuns {
@@ -79,8 +79,8 @@ function answer(worker: Worker, batch: Batch): Promise<string | null> {
 }
 
 async function run({ kind, seed, runs }: Batch, engine: () => Promise<Engine>): Promise<string | null> {
-  const longest = kind === 'long' ? 200 : 6;
-  const property = fc.asyncProperty(sequences(longest), async (sequence) => {
+  const drawn = kind === 'long' ? sequences(200) : kind === 'engine' ? sequences(6, day) : sequences(6);
+  const property = fc.asyncProperty(drawn, async (sequence) => {
     const breaches = await play(sequence, kind === 'engine' ? await engineTable(await engine()) : undefined);
     if (breaches.length > 0) throw new Error(breaches.join('\n'));
   });
