@@ -205,14 +205,14 @@ interface InboundRow {
   readonly caseReference: string | null;
 }
 
-/** Seconds until every outcome and every acknowledgement was there; gives up after two minutes. */
+/** Seconds until every outcome and every acknowledgement was there; gives up after five minutes. Asks seldom: asking is work for the stack too. */
 async function settle(port: number, accepted: readonly Sent[]): Promise<number> {
   const begun = performance.now();
   for (;;) {
     const seconds = (performance.now() - begun) / 1_000;
     const { outcomesMissing, acknowledgementsMissing } = await judge(port, accepted);
-    if ((outcomesMissing.length === 0 && acknowledgementsMissing.length === 0) || seconds > 120) return seconds;
-    await pause(500);
+    if ((outcomesMissing.length === 0 && acknowledgementsMissing.length === 0) || seconds > 300) return seconds;
+    await pause(2_000);
   }
 }
 
