@@ -17,7 +17,7 @@ const COURT =
   "(?<![a-z])(?:tribunal|tribunaux|pole social|tass|tci|tji|tgi|tj|contentieux de l'incapacite|contentieux general de la securite sociale|cour d'appel|cour de cassation|conseil d'etat|cour administrative|juge des referes|refere|(?:en|la) justice|(?:un|le|du|au|devant) juge|greffe|juridiction)";
 /** Courts of other matters: labour, family, guardianship, crime, trade. */
 const OTHER_MATTERS =
-  /prud'?hom|prudhom|affaires familiales|\bjaf\b|divorce|tutelles?\b|curatelle|protection des majeurs|juge des (?:enfants|contentieux de la protection)|habilitation familiale|correctionnel|voisinages?\b|voisins?\b|locataires?\b|proprietaires?\b|bailleurs?\b|loyers?\b|succession|rien a voir avec|tribunal de (?:police|commerce)|commissariat|gendarmerie|procureur|penale?\b|surendettement/;
+  /prud'?hom|prudhom|affaires familiales|\bjaf\b|divorce|tutelles?\b|curatelle|protection des majeurs|juge des (?:enfants|contentieux de la protection)|habilitation familiale|correctionnel|voisinages?\b|voisine?s?\b|(?:collegue|amie?|cousine?|connaissance|camarade)s? (?:a|ont|avait)\b|locataires?\b|proprietaires?\b|bailleurs?\b|loyers?\b|succession|rien a voir avec|tribunal de (?:police|commerce)|commissariat|gendarmerie|procureur|penale?\b|surendettement/;
 /** Over and done with: another dispute than this one. */
 const CONCLUDED =
   /\b(?:affaires?|proces|litiges?|procedures?)(?: [a-z'-]+){0,3} (?:termine|clos|close|classe|regle|reglee|fini|finie|terminee|classee|jugee|soldee?)\b|\bautre (?:affaire|litige|dossier)\b|\bdesist[a-z]+|\brenonce (?:a|au)\b|\bretire (?:ma|mon|notre) (?:requete|recours|assignation)\b/;

@@ -87,7 +87,7 @@ const DAY_MONTH = new RegExp(
 );
 /** `du 10 et du 24 novembre`: the month stands with the last day only. */
 const DAY_LISTED = new RegExp(
-  `(?<![\\d/])\\b(\\d{1,2})(?:er)?(?:,| et| puis) (?:(?:le|du|au) )?(?=\\d{1,2}(?:er)? (${MONTH})\\b(?: (\\d{4})\\b)?)`,
+  `(?<![\\d/])\\b(\\d{1,2})(?:er)?(?:,| et| puis) (?:(?:le|du|au) )?(?=(?:\\d{1,2}(?:er)?(?:,| et| puis) (?:(?:le|du|au) )?){0,4}\\d{1,2}(?:er)? (${MONTH})\\b(?: (\\d{4})\\b)?)`,
   'g',
 );
 const NUMERIC = /(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-]|\.\d)/g;

@@ -44,7 +44,7 @@ const CAISSE =
   '(?:caisse|cpam|cnmss|cgss|cpms|secu|securite sociale|ameli|assurance maladie|vos services|vos equipes|vos conseillers|votre (?:service|agence|organisme|centre|plateforme|site|caisse|conseiller[a-z]*)|le service|un conseiller|une conseillere|mutuelle|service (?:clients?|reclamations?|prestations?|gestion)|services|agence|3646|36 46|centre de gestion|organisme|gestionnaire|la complementaire|guichet)';
 
 const ACTS = new RegExp(
-  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))(?:e?s?|r|z)|(?<went>${WENT})|(?<passive>${CAISSE},? (?:que j'ai |qui a ete |a ete |ait ete |fut )?(?:deja |pourtant |bien )?(?:relancee?|saisie?|contactee?|sollicitee?|interrogee?|alertee?|interpellee?)s?))(?![a-z])`,
+  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))(?:e?s?|r|z)|(?<went>${WENT})|(?<since>(?:je|nous) (?:(?:me|nous) )?(?:reclamons?|plains|plaignons|protestons?|contestons?|reclame|proteste|conteste) depuis)|(?<passive>${CAISSE}(?: (?!(?:a|ont|est|n'a|qui|que)\\b)[a-z]+){0,2},? (?:que j'ai |qui a ete |a ete |ait ete |fut )?(?:deja |pourtant |bien )?(?:relancee?|saisie?|contactee?|sollicitee?|interrogee?|alertee?|interpellee?)s?))(?![a-z])`,
   'g',
 );
 
@@ -95,7 +95,8 @@ const UNANSWERED = anyOf([
   "(?:j'attends|attends|nous attendons|en attente d'une|en attente de|attente d'une) (?:toujours |encore |donc )*(?:une |la |votre |leur |sa |de )?(?:reponse|retour|nouvelles)",
   'n[ei] (?:reponse|retour|nouvelles?)',
   "(?:pas|jamais|point) (?:daigne|pris la peine|juge utile|cru bon)(?: de)?(?: me| nous| m'y)? (?:repondre|donner suite)|(?:pas|jamais) (?:me |nous |m')?repondre",
-  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien (?:du tout )?depuis|depuis,? (?:plus |toujours |absolument )?rien|rien du tout|rien n'a (?:bouge|change|ete fait)|en vain|vainement|personne ne (?:me |nous |m'|m'a )?(?:repond|a repondu|rappelle|jamais rappelee?)|on ne (?:me |nous |m')?(?:a )?(?:jamais |pas )?(?:rappelle|repond|repondu|rappelee?)|(?:jamais|pas) rappelee?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)|neant|(?:tous|toutes) (?:restee?s? )?(?:ignoree?s?|sans (?:reponse|suite))",
+  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien (?:du tout )?depuis|depuis,? (?:plus |toujours |absolument )?rien|rien du tout|rien n'a (?:bouge|change|ete fait)|en vain|vainement|personne ne (?:me |nous |m'|m'a )?(?:repond|a repondu|rappelle|jamais rappelee?)|on ne (?:me |nous |m')?(?:a )?(?:jamais |pas )?(?:rappelle|repond|repondu|rappelee?)|(?:jamais|pas) rappelee?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)|neant|pas un (?:mot|signe|retour)|(?:la )?sourde oreille|muette?s?|mutisme|infructueu(?:x|ses?)|(?:tous|toutes) (?:restee?s? )?(?:ignoree?s?|sans (?:reponse|suite))",
+  "n'(?:a|ont) (?:donne lieu a|recu|suscite|entraine|produit|abouti a) (?:aucune?|rien)|attend(?:s|ons|ent)? (?:toujours|encore)(?= ?(?:[,.;:!?\\n]|$|depuis))",
   "n'(?:a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien)(?: [a-z]+){0,2} (?:tranche|statue|pris position)",
 ]);
 const ANSWERED = anyOf([
@@ -114,6 +115,9 @@ const ANSWERED = anyOf([
   '(?:reclamation|contestation|courrier|lettre|demande|relance|recours gracieux)s?(?: [^\\n]{0,50}?)? (?:a|ont) ete (?:rejetee?s?|refusee?s?|ecartee?s?|classee?s?)',
   "(?:recu|obtenu|eu) (?:une |pour toute |comme |comme seule |pour seule |qu'une |leur |votre |la |cette )+(?:simple )?reponse",
   // Told as the caisse's own act.
+  'en reponse a (?:ma|mon|mes|notre|nos) (?:reclamation|contestation|courrier|lettre|mail|courriel|recours)s?',
+  "(?:m'a|m'ont|nous a|nous ont) (?:envoye|adresse|fait|donne|servi) (?:une |pour toute |comme )(?:simple |seule )?reponse|reponses? (?:toutes? faites?|copiee?)",
+  "campe(?:nt)? sur (?:sa|ses|leurs?) positions?|(?:elle|celle-ci|qui|ils?) (?:l'(?:a|ont) (?:rejete|refuse|ecarte)e?|(?:a|ont) refuse le \\d{1,2})",
   '(?:a|ont|avez|avait) (?:finalement |deja |purement et simplement )?(?:classe|rejete|refuse|ecarte|repousse) (?:ma|mes|notre|nos|cette) (?:reclamation|contestation|lettre|courrier|recours gracieux)s?',
   "(?:me|nous) (?:dire|repondre) (?:que )?non|(?:m'a|m'ont|nous a|nous ont) (?:dit|repondu) (?:que )?non",
   'reponse (?:suscite|est (?:incomprehensible|absurde|toujours|la meme|que))|(?:fin de non[- ]recevoir|classe(?:e)? sans suite)',
@@ -126,7 +130,7 @@ const LINKS = new Set(
   `en date datant datee date datees envoyee envoye envoyees adressee adresse deposee depose faite fait faites formee formulee
 transmise transmis ecrite ecrit expediee postee effectuee recue recu du le de d des recommandee recommande avec ar accuse
 reception par mail courriel courrier lettre internet telephone ameli compte messagerie mon ma notre votre la l les vos
-service services a au aupres caisse cpam cnmss cpms cgss secu direction remonte remontant no numero lrar`
+service services a au aupres caisse cpam cnmss cpms cgss secu direction remonte remontant remontait datait dataient premiere premier no numero lrar`
     .trim()
     .split(/\s+/),
 );
@@ -152,7 +156,7 @@ function links(between: string): boolean {
 
 /** `Réclamation déposée le …`, `une réclamation a été adressée …`. */
 const MADE =
-  /^,? \(?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:faite|envoyee|adressee|deposee|effectuee|transmise|formulee|formee|ecrite|expediee|postee)s?\b/;
+  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^,? \(?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:faite|envoyee|adressee|deposee|effectuee|transmise|formulee|formee|ecrite|expediee|postee)s?\b/;
 
 interface Act {
   readonly hit: Hit;
@@ -365,7 +369,7 @@ function nextDate(hit: Hit, on: string, reach: number): FoundDate | null {
     const before = window.slice(0, date.start).trimEnd();
     if (ofAnotherThing(before)) continue;
     // Once the matter is told, `du 12 août` is the matter's date; only `le 5 octobre` may still be the letter's.
-    if (MATTER_TOLD.test(before) && !/(?:\ble|,|\bdes le|\bil y a|\bvoila|\bvoici)$/.test(before)) {
+    if (MATTER_TOLD.test(before) && !/(?:\bles?|,|\bdes le|\bil y a|\bvoila|\bvoici)$/.test(before)) {
       if (date.precision !== 'ago') continue;
     }
     return { ...date, start: date.start + from, end: date.end + from };

@@ -42,6 +42,7 @@ describe('no court is seized', () => {
     "Le tribunal m'a débouté dans une affaire de voisinage.",
     "Le tribunal a rendu un jugement l'an dernier. Je n'ai saisi aucune juridiction contre la caisse.",
     'En 2019 j’avais saisi le TASS, affaire terminée.',
+    'Ma voisine a saisi le tribunal pour la même chose, moi pas.',
     "J'avais saisi le tribunal mais je me suis désisté.",
     'Je vais saisir le tribunal si rien ne bouge.',
     'Si vous ne répondez pas, je saisirai le tribunal judiciaire.',
