@@ -6,7 +6,7 @@ import { isAlphanumeric, isBlank, isLetter } from './characters.ts';
 
 /** Where a hidden token may be: each has a mark that the walk starts from. */
 const MARKS =
-  /@|:\/\/|(?<![a-z0-9])www\.|\.(?:fr|com|org|net|eu|io|example|app|gouv)\/|\.(?:pdf|jpe?g|png|gif|heic|tiff?|docx?|xlsx?|odt|eml|msg|zip|txt|html?)(?![a-z0-9])|(?<![a-z0-9])(?:fr|mc|be|de|es|it|lu|pt|nl|ch|gb|ie|at|pl|ro)[0-9]{2}(?=[ .-]?[a-z0-9])/g;
+  /@|:\/\/|(?<![a-z0-9])www\.|\.(?:fr|com|org|net|eu|io|example|app|gouv)\/|\.(?:pdf|jpe?g|png|gif|heic|tiff?|docx?|xlsx?|odt|eml|msg|zip|txt|html?)(?![a-z0-9])|(?<![a-z0-9])(?:fr|mc|be|de|es|it|lu|pt|nl|ch|gb|ie|at|pl|ro)[0-9]{2}(?=[ .-]{0,2}[a-z0-9])/g;
 
 /** Length of an IBAN by country (ISO 13616 registry). */
 const IBAN_LENGTH: Readonly<Record<string, number>> = {

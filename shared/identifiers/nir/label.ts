@@ -126,9 +126,7 @@ function socialStrength(words: readonly Word[], at: number, numbered: boolean): 
 function namesNumber(words: readonly Word[], at: number): boolean {
   for (let i = at + 1; i < words.length && i <= at + 5; i++) {
     const word = words[i];
-    const nearer = words[i - 1];
-    if (word === undefined || nearer === undefined) return false;
-    if ((nearer.breaks & (sentence | comma | blankLine)) !== 0) return false;
+    if (word === undefined || (word.breaks & (sentence | comma | blankLine)) !== 0) return false;
     if (word.cls === 'number' || word.text === 'identifiant') return true;
     if (!EMPTY.has(word.cls) && word.cls !== 'secu' && word.cls !== 'social') return false;
   }
@@ -195,7 +193,7 @@ function numberJustBefore(words: readonly Word[], at: number): boolean {
   let strangers = 0;
   for (let i = at + 1; i < words.length && i <= at + 5; i++) {
     const word = words[i];
-    if (word === undefined || (i > at + 1 && ((words[i - 1]?.breaks ?? 0) & ~line) !== 0)) return false;
+    if (word === undefined || (word.breaks & ~line) !== 0) return false;
     if (isNumbering(word)) return true;
     if (!EMPTY.has(word.cls) && ++strangers > 1) return false;
   }
@@ -214,16 +212,14 @@ function isOtherThing(word: Word): boolean {
 function isComplement(words: readonly Word[], at: number): boolean {
   let joined = false;
   for (let i = at + 1; i < words.length; i++) {
-    const nearer = words[i - 1];
     const word = words[i];
-    if (nearer === undefined || word === undefined) return false;
-    if (i > at + 1 && (nearer.breaks & ~(line | slash)) !== 0) return false;
+    if (word === undefined || (word.breaks & ~(line | slash)) !== 0) return false;
     if ((word.breaks & slash) !== 0) joined = true;
     if (word.cls === 'link' || word.cls === 'self' || word.cls === 'third' || word.cls === 'number') {
       joined = true;
       continue;
     }
-    return joined && (word.breaks & ~(line | slash)) === 0 && strengthOf(words, i, false, 0) !== null;
+    return joined && strengthOf(words, i, false, 0) !== null;
   }
   return false;
 }

@@ -81,7 +81,7 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
      caracteres cle clef key figurant figure indique indiquee mentionne etant donne joint merci svp is the my of
      francais francaise dit dite concerne concernee concernes principal principale droit droits actuel valide valable
      definitif ancien nouveau carte attestation ameli cpam cnam cnmss cgss msa maladie medicale militaire regime general france
-     je vous ai me monsieur madame mr mme mlle m suis bonjour objet nom prenom identifiant identification numerique
+     je vous ai me monsieur madame mr mme mlle suis objet nom prenom identifiant identification numerique
      obligatoire ne nee interesse interessee malade defunt defunte salarie salariee retraite retraitee militaires pensionne
      pensionnee requerant requerante demandeur demandeuse plaignant plaignante mineur mineure majeur majeure personne famille
      foyer usager veuf veuve orphelin orpheline etudiant etudiante apprenti apprentie eleve agent agente`,

@@ -147,6 +147,7 @@ function endsSentence(text: string, dot: number): boolean {
   if (dot + 1 < text.length && !isBlank(text.charCodeAt(dot + 1))) return false;
   let i = dot;
   while (i > 0 && dot - i < 20 && isLetter(text.charCodeAt(i - 1))) i--;
+  if (i === dot) return text.charAt(dot - 1) !== '°';
   const cls = classOf(text.slice(i, dot).toLowerCase());
   return dot - i > 3 && !SHORTENED.has(cls);
 }
