@@ -3,7 +3,7 @@
  * console around the handlers that run on Lambda.
  */
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { caseFileOn } from '../../shared/adapters/aws/case-file/case-file.ts';
 import { dynamoTable } from '../../shared/adapters/aws/case-file/dynamo-table.ts';
 import { fileObjects } from '../../shared/adapters/embedded/file-objects.ts';
@@ -88,7 +88,7 @@ async function open(options: StackOptions, closing: (() => unknown)[], close: ()
   const keys = await loadLocalKeys(join(dataDirectory, 'keys.json')).catch((error: Error) => {
     throw new StartFailure(error.message);
   });
-  progress(`data in ${dataDirectory}, clock at ${clock.now()}`);
+  progress(`data in ${shortest(dataDirectory)}, clock at ${clock.now()}`);
 
   let endpoint = options.dynamodbEndpoint;
   if (endpoint === null) {
@@ -215,4 +215,10 @@ function portProblem(variable: string, port: number): (error: NodeJS.ErrnoExcept
       error.code === 'EADDRINUSE' ? 'is in use' : error.code === 'EACCES' ? 'may not be used' : `fails (${error.code})`;
     throw new StartFailure(`Port ${port} ${reason}: set ${variable} to another one, or to 0 for any free port.`);
   };
+}
+
+/** Relative to where the command was given, when it lies below. */
+function shortest(directory: string): string {
+  const path = relative(process.cwd(), directory);
+  return path === '' || path.startsWith('..') ? directory : path;
 }
