@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const usage = `Usage: npm run soak -- kill [NUMBER OF KILLS, 200 by default]
-       npm run soak -- faults [SEQUENCES, 1000000 by default] [ON THE REAL ENGINE, 1000] [OF UP TO 200 EVENTS, 5000] [SEED]`;
+       npm run soak -- faults [SEQUENCES, 1000000 by default] [ON THE REAL ENGINE, 1000] [OF UP TO 200 EVENTS, 5000] [SEED]
+       npm run soak -- fuzz [RUNS, 100000 by default] [SEED, 1]`;
 
 const [trial, ...given] = process.argv.slice(2);
 const numbers = given.map(Number);
-const trials: Readonly<Record<string, () => Promise<boolean>>> = { kill, faults };
+const trials: Readonly<Record<string, () => Promise<boolean>>> = { kill, faults, fuzz };
 const chosen = trials[trial ?? ''];
 if (chosen === undefined || numbers.some((number) => !Number.isInteger(number) || number < 0)) {
   console.error(usage);
@@ -47,4 +48,13 @@ async function faults(): Promise<boolean> {
   console.log(JSON.stringify({ ...report, failures: report.failures.length }, null, 2));
   for (const failure of report.failures) console.log(failure);
   return report.failures.length === 0;
+}
+
+async function fuzz(): Promise<boolean> {
+  const { fuzz: run } = await import('./fuzz.ts');
+  const [runs = 100_000, seed = 1] = numbers;
+  const report = await run({ runs, seed, progress: (line) => console.error(line) });
+  console.log(JSON.stringify({ ...report, failures: report.failures.length }, null, 2));
+  for (const failure of report.failures) console.log(failure);
+  return report.failures.length === 0 && report.unhandledRejections === 0;
 }
