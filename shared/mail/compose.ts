@@ -73,14 +73,15 @@ export async function composeMessage(input: OutgoingMessage): Promise<Uint8Array
   return new Uint8Array(await composer.compile().build());
 }
 
+/** Whether a mail can be written to the address. Not to a quoted local part (RFC 5321 § 4.1.2): quotes are how fields are broken out of. */
+export function isWritable(address: string): boolean {
+  return /^[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f]{1,64}@[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f]{1,255}$/.test(address);
+}
+
 function check(input: OutgoingMessage): void {
   for (const mailbox of [input.from, ...input.to, ...(input.replyTo === undefined ? [] : [input.replyTo])]) {
     refuseControls('a display name', mailbox.name);
-    if (
-      !/^[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f]{1,64}@[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f]{1,255}$/.test(
-        mailbox.address,
-      )
-    ) {
+    if (!isWritable(mailbox.address)) {
       throw new Error(
         `The address ${JSON.stringify(mailbox.address)} cannot be written to: local@domain without spaces or quotes is expected.`,
       );

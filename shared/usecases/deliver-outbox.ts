@@ -3,6 +3,7 @@
  * → mark. A row that another worker holds, or that SES throttles, waits alone. Between send and mark lies the only
  * window in which a crash can send twice; SES's own Send event, tagged with the row, closes it (record-feedback).
  */
+import { isWritable } from '../mail/compose.ts';
 import type { ClaimedRow, Ports, RowKey } from '../ports.ts';
 import { renderLetter } from '../reclamation/correspondence/render-letter.ts';
 import { decideFeedback } from '../reclamation/decide/feedback.ts';
@@ -46,6 +47,7 @@ async function deliverLetter(row: LetterRow, ports: Ports): Promise<void> {
   const file = row.reference === null ? null : await ports.caseFile.load(row.reference);
   const why = overtaken(row.premise, file);
   if (why !== null) return settle(row, 'superseded', why, ports);
+  if (!row.to.every(isWritable)) return reject(row, UNWRITABLE, desk, ports);
   if (isAutomaticToCitizen(row.kind) && !(await mayWrite(row, desk, ports))) return withhold(row, desk, ports);
   if (row.kind === 'answer' && !(await mayAnswer(row, desk, ports))) return reject(row, TOO_MANY_ANSWERS, desk, ports);
   const at = ports.clock.now();
@@ -81,6 +83,9 @@ function mayWrite(row: LetterRow, desk: Desk, ports: Ports): Promise<boolean> {
   const [address = ''] = row.to;
   return ports.caseFile.countAutomaticMail(address, row.key, ports.clock.now(), desk.office.automaticMailLimits);
 }
+
+/** For the office, French. Tried again and again, such a letter would end in the dead-letter queue, the citizen unanswered. */
+const UNWRITABLE = 'adresse de forme inhabituelle, à laquelle aucun courriel ne peut être envoyé';
 
 /** For the office, French. */
 const TOO_MANY_ANSWERS =
