@@ -24,7 +24,8 @@ export async function tryAll(scenario: Scenario): Promise<readonly Trial[]> {
   for (const [n, step] of steps.entries()) {
     for (const fault of faultsOf(step)) {
       const { world, judged, breaches } = await run(scenario, from, (_, at) => (at === n ? fault : null));
-      const struck = world.struck.length === 1 ? [] : [`The fault struck ${world.struck.length} times.`];
+      const times = world.struck.filter(({ outage }) => !outage).length;
+      const struck = times === 1 ? [] : [`The fault struck ${times} times.`];
       const same = mayDiffer(step, fault) ? [] : difference(expected, summary(world, judged));
       trials.push({ scenario: scenario.name, step, n, fault, breaches: [...struck, ...breaches, ...same] });
     }

@@ -60,9 +60,27 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a complaint to two offices',
     async act(world) {
-      world.accept(complaint(citizen, [offices.cpms, offices.cpam], 1, false));
+      // One of them looks for earlier complaints by the NIR.
+      world.accept(complaint(citizen, [offices.cpms, offices.cnmss], 1));
       await world.wait(minute);
     },
+  },
+  {
+    name: 'SES is paused for a while',
+    async act(world) {
+      world.outage('sender', 2);
+      await opening(world);
+      await world.wait(10 * minute);
+    },
+  },
+  {
+    name: 'the sweep finds what a crash left over',
+    async before(world) {
+      world.arm((step) => (step === 'outboxQueue.enqueue' ? 'crash before' : null));
+      await opening(world);
+      for (const { id } of world.queues.all()) world.queues.remove(id);
+    },
+    act: (world) => world.wait(11 * minute),
   },
   {
     name: 'the acknowledgement bounces',
@@ -87,7 +105,7 @@ export const scenarios: readonly Scenario[] = [
     before: opening,
     async act(world) {
       await says(world, '#attente bulletin de salaire');
-      await world.wait(5 * day);
+      await world.wait(60 * minute);
       const asked = world.model.taken.findLast((mail) => mail.kind === 'citizen-notice');
       if (asked === undefined) return;
       world.accept(answer(asked, 'Voici mon bulletin de salaire de septembre, comme demande.'));

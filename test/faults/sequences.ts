@@ -214,7 +214,10 @@ export async function play(
   const { breaches } = await judge(world);
   const undeserved =
     dead > 0 && world.struck.length < 6 ? [`${dead} dead letters after ${world.struck.length} faults.`] : [];
-  return [...(rested ? [] : ['It never came to rest.']), ...undeserved, ...breaches];
+  // Without a fault there is nothing for the sweep to find: what is committed is enqueued after it, at once.
+  const swept = world.lines().some(({ event, facts }) => event === 'OutboxSwept' && facts['value'] !== 0);
+  const idle = world.struck.length === 0 && swept ? ['The sweep found rows though nothing went wrong.'] : [];
+  return [...(rested ? [] : ['It never came to rest.']), ...undeserved, ...idle, ...breaches];
 }
 
 async function perform(world: World, deed: Deed): Promise<void> {

@@ -18,7 +18,7 @@ import { entry } from '../../shared/reclamation/plan.ts';
 import { rowTag } from '../../shared/usecases/row-tag.ts';
 import { type Fault, faultsOf } from './fault.ts';
 import { injected } from './inject.ts';
-import { type Lane, newLanes } from './lanes.ts';
+import { type Lane, newLanes, type Task } from './lanes.ts';
 import { type Draft, notification, stored } from './mails.ts';
 import { type Message, newQueues, type QueueName, type Queues } from './queues.ts';
 
@@ -28,6 +28,8 @@ export type Plan = (step: string, n: number) => Fault | null;
 export interface Struck {
   readonly step: string;
   readonly fault: Fault;
+  /** Not planned for this step: all of the port was out. */
+  readonly outage: boolean;
   /** The queue, or the timer, that the task worked for; all that ran when a crash took them. */
   readonly during: readonly string[];
 }
@@ -89,7 +91,7 @@ export function newWorld(options: WorldOptions) {
   const queues = from?.queues.copy() ?? newQueues();
   const accepted: Accepted[] = from?.accepted.map((one) => ({ ...one })) ?? [];
   const caseFile: CaseFile = caseFileOn(place.table);
-  const lanes = newLanes(draw);
+  const lanes = newLanes(laneCount, draw);
   const timers: { at: number; run: () => unknown }[] = [];
   const struck: Struck[] = [];
   const steps: string[] = [];
@@ -115,10 +117,12 @@ export function newWorld(options: WorldOptions) {
     const n = steps.push(step) - 1;
     const [port] = step.split('.');
     const out = outages.find((one) => one.port === port && one.until > now);
-    const fault = out === undefined ? plan(step, n) : step === 'sender.send' ? 'paused' : 'fails before';
+    const planned = plan(step, n);
+    if (planned !== null && !faultsOf(step).includes(planned)) throw new Error(`${step} cannot be ${planned}.`);
+    const outage = out === undefined ? null : step === 'sender.send' ? 'paused' : 'fails before';
+    const fault = planned ?? outage;
     if (fault === null) return null;
-    if (out === undefined && !faultsOf(step).includes(fault)) throw new Error(`${step} cannot be ${fault}.`);
-    struck.push({ step, fault, during });
+    struck.push({ step, fault, during, outage: planned === null });
     return fault;
   };
 
@@ -225,23 +229,22 @@ export function newWorld(options: WorldOptions) {
     if (strike('sqs.delete', [message.queue]) !== 'lost') queues.remove(message.id);
   };
 
-  /** Until nothing is visible. */
+  /** Until nothing is visible. What a task enqueues may be taken by another lane before the task has ended. */
   const work = async (): Promise<void> => {
-    for (;;) {
-      const visible = [...queues.visible(now)];
-      if (visible.length === 0) return;
-      const chosen: Message[] = [];
-      while (chosen.length < laneCount && visible.length > 0) {
-        const [message] = visible.splice(seed === null ? 0 : draw(visible.length), 1);
-        if (message !== undefined && queues.receive(message, now)) chosen.push(message);
+    await lanes.run(() => {
+      for (;;) {
+        const visible = queues.visible(now);
+        const message = visible[seed === null || visible.length < 2 ? 0 : draw(visible.length)];
+        if (message === undefined) return null;
+        if (queues.receive(message, now)) return { name: message.queue, work: handle(message) };
       }
-      await lanes.run(chosen.map((message) => ({ name: message.queue, work: handle(message) })));
-    }
+    });
   };
 
   /** A function called by the clock: Lambda tries it three times. */
   const timed = async (name: string, run: (ports: Ports) => Promise<unknown>, tries = 3): Promise<void> => {
-    const [how] = await lanes.run([{ name, work: async (lane) => void (await run(portsOf(lane))) }]);
+    const tasks: Task[] = [{ name, work: async (lane) => void (await run(portsOf(lane))) }];
+    const [how] = await lanes.run(() => tasks.shift() ?? null);
     if (how !== 'done' && tries > 1) later(60, () => timed(name, run, tries - 1));
   };
 
