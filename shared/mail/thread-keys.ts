@@ -28,7 +28,8 @@ export function contentKey(message: Message, mailbox: string): string {
     const bytes = typeof value === 'string' ? Buffer.from(value, 'utf8') : value;
     hash.update(`${bytes.length}:`).update(bytes);
   };
-  add(message.messageId ?? '');
+  // Without an id the Subject is all that may tell two short mails apart; with one, a relay may have tagged it.
+  add(message.messageId ?? message.subject);
   add(message.from?.address.toLowerCase() ?? '');
   add(headerValues(message, 'date')[0] ?? '');
   add(mailbox.toLowerCase().replace(/\+[^@]*@/, '@'));
