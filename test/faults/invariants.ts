@@ -32,6 +32,7 @@ export async function judge(world: World): Promise<Judged> {
     ...afterClosing(world, rows),
     ...milestones(world, cases),
     ...cases.flatMap((file) => explained(file, timelineOf(items, file.reference))),
+    ...cases.flatMap((file) => notedOnce(world, file, timelineOf(items, file.reference))),
     ...rows.filter((row) => row.state === 'undone').map((row) => `The row ${row.pk} ${row.sk} is undone.`),
     ...world.queues.dead.map(({ queue, body }) => `A message of ${queue} is dead: ${body.slice(0, 200)}`),
     ...nirInClear(world, items),
@@ -55,6 +56,9 @@ function outcomes(world: World, records: readonly MailRecord[], cases: readonly 
   const byMail = Map.groupBy(cases, (file) => `${file.inboundId} at ${file.office}`);
   for (const [mail, files] of byMail)
     if (files.length > 1) breaches.push(`${files.length} cases were opened by mail ${mail}.`);
+  for (const { reference, inboundId, office } of cases)
+    if (!records.some((one) => one.inboundId === inboundId && one.mailbox === office && one.outcome === 'filed'))
+      breaches.push(`${reference} was opened by mail ${inboundId}, which is not filed at ${office}.`);
   const filed = records.filter((one) => one.outcome === 'filed' && one.messageId !== null);
   for (const [id, copies] of Map.groupBy(filed, (one) => `${one.messageId} at ${one.mailbox}`))
     if (copies.length > 1) breaches.push(`The mail ${id} was filed ${copies.length} times.`);
@@ -173,6 +177,19 @@ function explained(file: Case, timeline: readonly Line[]): string[] {
   )
     breaches.push(`The timeline of ${file.reference} has its acknowledgement ${acknowledgement}, it is ${stands}.`);
   return breaches;
+}
+
+/** What was sent once is on the timeline once, also when both the sender and SES's event tell of it. */
+function notedOnce(world: World, { reference }: Case, timeline: readonly Line[]): string[] {
+  const noted = [
+    ['acknowledged', 'acknowledgement'],
+    ['notified', 'staff-notification'],
+  ] as const;
+  return noted.flatMap(([type, kind]) => {
+    const lines = timeline.filter((line) => line.type === type).length;
+    const letters = world.model.taken.filter((mail) => mail.kind === kind && mail.reference === reference).length;
+    return lines > letters ? [`${reference} has ${lines} lines « ${type} » for ${letters} letters.`] : [];
+  });
 }
 
 /** In no item, queue, schedule, log line or reading object, and in no letter to a citizen. */

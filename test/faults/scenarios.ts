@@ -11,6 +11,8 @@ export interface Scenario {
   /** Goes well, and comes to rest before the rest is tried. */
   readonly before?: (world: World) => Promise<void>;
   readonly act: (world: World) => Promise<void>;
+  /** Two things are under way at once, and how it ends depends on which is the first: what must hold is all that is asked. */
+  readonly race?: true;
 }
 
 const minute = 60_000;
@@ -89,6 +91,17 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'the acknowledgement is called spam',
     act: (world) => opening(world, 'plainte@courriel.example'),
+  },
+  {
+    name: 'staff close before the acknowledgement could leave',
+    race: true,
+    async before(world) {
+      const sends = () => world.steps.filter((step) => step === 'sender.send').length;
+      world.arm((step) => (step === 'sender.send' && sends() === 1 ? 'throttled' : null));
+      world.accept(complaint(citizen, [offices.cpms], 1));
+      await world.wait(10_000);
+    },
+    act: (world) => says(world, '#clore sans suite'),
   },
   {
     name: 'staff answer',
