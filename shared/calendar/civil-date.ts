@@ -8,13 +8,7 @@ const written = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether the text is a civil date that exists: `2028-02-29` is one, `2027-02-29` and `2027-2-1` are not. */
 export function isCivilDate(text: string): boolean {
-  if (!written.test(text)) return false;
-  try {
-    Temporal.PlainDate.from(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return parse(text) !== null;
 }
 
 /** The date so many days later (earlier when negative). Throws a RangeError when `date` is no civil date. */
@@ -41,10 +35,17 @@ export function daysBetween(from: string, to: string): number {
 }
 
 function plain(date: string): Temporal.PlainDate {
-  if (!isCivilDate(date)) {
-    throw new RangeError(
-      `Not a civil date: ${JSON.stringify(date)}. Write a day that exists as YYYY-MM-DD: 2026-11-23.`,
-    );
+  const parsed = parse(date);
+  if (parsed !== null) return parsed;
+  throw new RangeError(`Not a civil date: ${JSON.stringify(date)}. Write a day that exists as YYYY-MM-DD: 2026-11-23.`);
+}
+
+/** Null for a day that does not exist, and for any other writing. */
+function parse(text: string): Temporal.PlainDate | null {
+  if (!written.test(text)) return null;
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch {
+    return null;
   }
-  return Temporal.PlainDate.from(date);
 }
