@@ -165,8 +165,9 @@ export function newWorld(options: WorldOptions) {
     },
   };
 
-  /** SES tells of the letter, a moment later. */
+  /** SES tells of the letter: a moment later, or while its sender is still at work. */
   const publish = (mail: TakenMail): void => {
+    const wait = seed !== null && draw(2) === 0 ? 0 : second;
     const bounced = mail.to.some((address) => address.startsWith('rebond'));
     const complains = mail.to.some((address) => address.startsWith('plainte'));
     const about = {
@@ -186,7 +187,7 @@ export function newWorld(options: WorldOptions) {
     const report = { eventType: 'Complaint', complaint: { complainedRecipients: recipients, timestamp } };
     const events = [{ eventType: 'Send' }, fate, ...(complains ? [report] : [])];
     events.forEach((event, n) => {
-      carry('ses.event', 'feedback', JSON.stringify({ ...event, mail: about }), now + (n + 1) * second);
+      carry('ses.event', 'feedback', JSON.stringify({ ...event, mail: about }), now + (n + 1) * wait);
     });
   };
 
