@@ -1,7 +1,9 @@
 /** How the citizen can be named and reached, from the author's own words, then what they forward or attach. */
 import type { Mailbox } from '../../mail/message.ts';
 import type { Coordinates } from '../reading.ts';
-import { findBehalf, findEmployer, findName } from './person.ts';
+import { findBehalf } from './behalf.ts';
+import { findEmployer } from './employer.ts';
+import { findName } from './name.ts';
 import { findPostalAddress } from './postal-address.ts';
 import type { Region } from './regions.ts';
 import { findTelephone } from './telephone.ts';

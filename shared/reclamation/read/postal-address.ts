@@ -1,13 +1,15 @@
 /**
- * The citizen's postal address: a street or lieu-dit line, and a postcode with its town. `83000 Toulon` alone is none.
+ * The citizen's postal address: a street or lieu-dit line, and a postcode with its town. A lieu-dit may be any words
+ * (`Les Mimosas`): below a person's name, above or before the postcode, they are one. `83000 Toulon` alone is none.
  * On one line or several, in table cells, with bâtiment, CEDEX, BP. The caisse's own address, which people copy above
  * their letter, is not theirs.
  */
+import { isName, NOT_A_NAME } from './name-shape.ts';
 
 const POSTCODE_TOWN =
   /(?<![\d/.-])((?:0[1-9]|[1-8]\d|9[0-8])\d{3}|2[AB]\d{3})\s{1,3}(\p{L}[\p{L}'’. -]{1,45}(?:(?<=cedex )\d{1,2})?)/giu;
 const STREET_WORDS =
-  'rue|r\\.|avenue|av\\.?|ave|bd|boulevard|boul\\.?|blvd|place|pl\\.?|chemin|ch\\.|chem\\.?|impasse|imp\\.?|all[ée]es?|all\\.?|route|rte|quai|cours|square|sq\\.?|passage|sentier|sente|r[ée]sidence|r[ée]s\\.?|lotissement|lot\\.?|hameau|lieu[- ]?dit|lieudit|quartier|faubourg|fbg|fg|villa|mont[ée]e|esplanade|promenade|voie|venelle|ruelle|rond[- ]point|cit[ée]|clos|domaine|parc|mail|traverse|corniche|carrefour|z\\.?a\\.?|z\\.?i\\.?|zac|ferme|moulin|ch[âa]teau|mas|bp|b\\.p\\.|cs|tsa|chez|le bourg|bourg|camping|caserne|quartier|villa|gendarmerie|foyer|ehpad|r[ée]gion';
+  'rue|chauss[ée]e|r\\.|avenue|av\\.?|ave|bd|boulevard|boul\\.?|blvd|place|pl\\.?|chemin|ch\\.|chem\\.?|impasse|imp\\.?|all[ée]es?|all\\.?|route|rte|quai|cours|square|sq\\.?|passage|sentier|sente|r[ée]sidence|r[ée]s\\.?|lotissement|lot\\.?|hameau|lieu[- ]?dit|lieudit|quartier|faubourg|fbg|fg|villa|mont[ée]e|esplanade|promenade|voie|venelle|ruelle|rond[- ]point|cit[ée]|clos|domaine|parc|mail|traverse|corniche|carrefour|z\\.?a\\.?|z\\.?i\\.?|zac|ferme|moulin|ch[âa]teau|mas|bp|b\\.p\\.|cs|tsa|chez|le bourg|bourg|camping|caserne|quartier|villa|gendarmerie|foyer|ehpad|r[ée]gion';
 const STREET = new RegExp(`(?<![\\p{L}])(?:${STREET_WORDS})(?![\\p{L}])`, 'iu');
 /** `14 impasse des Goélands`, `12 bis, rue …`: a number then words; also `12 Le Bourg`. */
 const NUMBERED = /(?<!\d)\d{1,4}\s?(?:bis|ter|quater|[a-dA-D])?\s?,?\s{1,2}\p{L}[\p{L}'’. -]{2,}/u;
@@ -21,7 +23,7 @@ const NOT_THEIRS =
 
 /** A line that may stand between street and town: `Bât. C`, `BP 12`, `Appt 4`, `Lieu-dit Kerguen`. */
 const COMPLEMENT =
-  /^(?:b[âa]t|appt?|appartement|esc|[ée]tage|\d|bp|b\.p|cs|lieu|r[ée]s|chez|lot|hameau|le |la |les |l['’]|imm)/iu;
+  /^(?:b[âa]t|appt?|appartement|esc|[ée]tage|\d{1,3}(?:er|[eè]re?|[eè]?me|°)|bp|b\.p|cs|lieu|r[ée]s|chez|lot|hameau|le |la |les |l['’]|imm)/iu;
 
 /** The first complete address of a text, on one line; null when there is none. */
 export function findPostalAddress(text: string): string | null {
@@ -51,7 +53,7 @@ function around(lines: readonly string[], index: number, match: RegExpMatchArray
   const town = townOf(match[2] ?? '');
   if (town === '') return null;
   const end = `${match[1]} ${town}`;
-  const same = streetPart(line.slice(Math.max(0, at - 160), at));
+  const same = streetPart(line.slice(Math.max(0, at - 160), at)) ?? lieuDit(line.slice(0, at), lines, index);
   if (same !== null) return addressee(lines, index) ? null : `${same}, ${end}`;
   // The street stands on one of the three lines above.
   if (
@@ -71,10 +73,23 @@ function around(lines: readonly string[], index: number, match: RegExpMatchArray
       if (NOT_THEIRS.test(candidate.replace(/\d.*$/, '')) || addressee(lines, index - back)) return null;
       return [candidate, ...above, end].join(', ');
     }
+    const place = above.length === 0 ? lieuDit(candidate, lines, index - back) : null;
+    if (place !== null) return addressee(lines, index - back) ? null : `${place}, ${end}`;
     if (!COMPLEMENT.test(candidate)) break;
     above.unshift(candidate);
   }
   return null;
+}
+
+/** A few words with capitals and no number. */
+const PLACE = /^\p{Lu}[\p{L}'’-]*(?: [\p{L}'’-]+){0,4}$/u;
+
+/** The words before a postcode when they stand below a person's name; `at` is their line. A blank line may part the two. */
+function lieuDit(words: string, lines: readonly string[], at: number): string | null {
+  const place = words.replace(/[\s,–—-]+$/u, '').trim();
+  if (!PLACE.test(place) || NOT_A_NAME.test(place) || NOT_THEIRS.test(place)) return null;
+  const above = lines[at - 1] === '' ? lines[at - 2] : lines[at - 1];
+  return above !== undefined && isName(above) && !NOT_THEIRS.test(above) ? place : null;
 }
 
 /** The town's words: at most five, up to a word of another sentence. */

@@ -24,6 +24,10 @@ describe('a postal address', () => {
       'Conciliateur CNMSS\n247 avenue Jacques Cartier\n83090 TOULON CEDEX 9\n\nPaul Roy\n3 quai Stalingrad\n83000 Toulon',
       '3 quai Stalingrad, 83000 Toulon',
     ],
+    ['12 chaussée Haute\n62000 Arras', '12 chaussée Haute, 62000 Arras'],
+    ['Paul ROY\nKerlann Vras\n22000 SAINT-ESSAI', 'Kerlann Vras, 22000 SAINT-ESSAI'],
+    ['Mme Anne Roy\n\nLe Grand Pré\n\n72000 Essai-le-Vieux', 'Le Grand Pré, 72000 Essai-le-Vieux'],
+    ['Paul Roy\nManoir des Essais, 27000 Essai-sur-Risle', 'Manoir des Essais, 27000 Essai-sur-Risle'],
     ['Cordialement\nPaul Roy\n3 place de la Mairie\n62000 Arras', '3 place de la Mairie, 62000 Arras'],
   ])('%j', (text, address) => {
     expect(findPostalAddress(text)).toBe(address);
@@ -38,6 +42,9 @@ describe('a postal address', () => {
     'La CPAM, 1 place de la Gare, 45000 Orléans, ne répond pas.',
     'Dr Martin, 4 rue des Halles, 37000 Tours m’a refusé',
     '12 rue des Lilas',
+    'Paul Roy\n83000 Toulon',
+    'Cordialement\nPaul Roy\n83000 Toulon',
+    'Mutuelle Essai\nService Gestion\n75000 Paris',
     '',
   ])('none in %j', (text) => {
     expect(findPostalAddress(text)).toBe(null);
