@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { priorComplaintOf } from '../../../../shared/reclamation/read/prior-complaint.ts';
+import { priorComplaintOf } from '../../../../shared/reclamation/read/prior-complaint/prior-complaint.ts';
 import { region } from './regions-of-text.ts';
 
 const read = (text: string, byTelephone = false) => {

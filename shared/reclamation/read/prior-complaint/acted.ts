@@ -1,0 +1,81 @@
+/** Complaints told by what somebody did: `j'ai écrit à la CPAM le 3 septembre`. */
+import { hits } from '../evidence.ts';
+import { sentenceAround } from '../folded.ts';
+import type { Region } from '../regions.ts';
+import type { Act, PriorContext } from './act.ts';
+import { dateOf } from './act-date.ts';
+import { CAISSE, CALLED, CLAIM, GAP, LETTER, SENT, SPOKE, THIRD, WENT, WHO } from './lexicon.ts';
+
+const ACTS = new RegExp(
+  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))(?:e?s?|r|z)|(?<went>${WENT})|(?<since>(?:je|nous) (?:(?:me|nous) )?(?:reclamons?|plains|plaignons|protestons?|contestons?|reclame|proteste|conteste) depuis)|(?<passive>${CAISSE}(?: (?!(?:a|ont|est|n'a|qui|que)\\b)[a-z]+){0,2},? (?:que j'ai |qui a ete |a ete |ait ete |fut )?(?:deja |pourtant |bien )?(?:relancee?|saisie?|contactee?|sollicitee?|interrogee?|alertee?|interpellee?)s?))(?![a-z])`,
+  'g',
+);
+
+export function acted(regions: readonly Region[], { receivedOn, byTelephone }: PriorContext): Act[] {
+  const found: Act[] = [];
+  for (const hit of hits(regions, ACTS)) {
+    const text = hit.region.folded.text;
+    const sentence = sentenceAround(text, hit.start);
+    const after = text.slice(hit.end, Math.min(sentence.end, hit.end + 160));
+    const inner = hit.match[0];
+    // « votre agence m'a écrit » is the caisse's own act.
+    if (/\b(?:pas|jamais|rien|aucune?|m'avez|m'a|m'ont|nous a|nous ont|nous avez|n'a)\b/.test(inner)) continue;
+    if (/\bn(?:e|')$/.test(text.slice(sentence.start, hit.start).trimEnd())) continue;
+    const groups = hit.match.groups ?? {};
+    const object = after.slice(0, 140);
+    const letter = new RegExp(`\\b${LETTER}\\b`).exec(object);
+    const caisse = new RegExp(`\\b${CAISSE}\\b`).exec(object);
+    const caisseBefore = new RegExp(`\\b(?:${CAISSE}|vous|leur|lui)\\b`).test(inner);
+    const third = THIRD.exec(object);
+    const first = Math.min(letter?.index ?? 999, caisse?.index ?? 999);
+    if (third !== null && third.index < (caisse?.index ?? 999)) {
+      // « j'ai écrit à mon médecin »; but « j'ai écrit un courrier au sujet de mon médecin traitant » is to the caisse.
+      if (
+        /(?:^| )(?:a |au |aux |avec |chez |la |le |l'|un |une |\d+ |mon |ma |mes |les |de |plusieurs |deux |trois |devant |d')+$/.test(
+          object.slice(0, third.index),
+        ) &&
+        !/(?:sujet|propos|concernant|car|pour|que|contre|parce)/.test(object.slice(0, third.index))
+      )
+        continue;
+    }
+    if (groups['called'] !== undefined) {
+      if (!byTelephone || (caisse === null && !caisseBefore)) continue;
+    } else if (groups['went'] !== undefined) {
+      if (!byTelephone || caisse === null) continue;
+    } else if (groups['sent'] !== undefined) {
+      if (letter === null || letter.index > 110) continue;
+      if (CLAIM.test(object.slice(letter.index + letter[0].length))) continue;
+      if (/^(?:demarches?|appels?)$/.test(letter[0]) && caisse === null) continue;
+      if (/^appels?$/.test(letter[0]) && !byTelephone) continue;
+    } else {
+      const verb = groups['spoke'] ?? '';
+      if (
+        /^(?:contacte|recontacte|saisi|sollicite|alerte|interpelle|interroge|questionne|prevenu)/.test(verb) &&
+        caisse === null &&
+        !caisseBefore &&
+        first > 40
+      )
+        continue;
+      if (
+        /^(?:saisi)/.test(verb) &&
+        /^(?:e|s)? ?(?:de |d'|un |une |le |la |mon |ma |les )?(?:formulaire|dossier|demande|feuille|information|donnee)/.test(
+          object,
+        )
+      )
+        continue;
+      if (
+        /^(?:signale)/.test(verb) &&
+        /^(?:e|s)? ?(?:mon |le |ma )?(?:changement|demenagement|naissance|perte)/.test(object)
+      )
+        continue;
+      if (
+        /^(?:relance|contacte|recontacte|signale)/.test(verb) &&
+        !byTelephone &&
+        /^[^\n,]{0,40}(?:par telephone|au telephone|3646|36 46)/.test(object)
+      )
+        continue;
+    }
+    found.push({ hit, date: dateOf(hit, receivedOn) });
+  }
+  return found;
+}
