@@ -17,25 +17,31 @@ function ofAnotherThing(before: string): boolean {
 
 /** `par lettre recommandée du`, `le`: what introduces a date that opens a clause. */
 const DATE_LEAD =
-  /(?:\b(?:par|dans (?:ma|mon|une?)|suivant|selon) (?:ma |mon |une? )?(?:lettre|courriers?|mail|courriel|e-mail|recommandee?|lrar|message|formulaire)(?: [a-z0-9°'/.-]+){0,9} )?(?:\b(?:le|du|en|des|au|courant|depuis|date du|en date du) ?)?$/;
+  /(?:\b(?:par|dans (?:ma|mon|une?)|suivant|selon) (?:ma |mon |une? )?(?:lettre|courriers?|mail|courriel|e-mail|recommandee?|lrar|message|formulaire)(?: [a-z0-9°'/.-]+){0,9} )?(?:\b(?:le|du|en|des|au|courant|depuis|date du|en date du|ce) ?)?(?:\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) ?)?$/;
 const GREETING = /^(?:(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|slt|salut|bjr)[ ,]*)+/;
 /** From here on the sentence tells what the letter was about. */
 const MATTER_TOLD =
   /\b(?:que|qui|pour|car|parce|suite|concernant|relati(?:f|ve|fs|ves)|au sujet|a propos|contre|contestant|sur|portant|afin|objet)\b/;
+
+/** For whom it was made, and where: nothing of the matter. */
+const FOR_WHOM =
+  /\bpour (?:(?:mon|son|leur|notre) compte|moi|lui|elle|nous)\b|\bsur (?:mon|son|leur|le|notre) (?:compte|site|espace)\b/g;
 
 /** Nothing but these between a letter and its date: `ma réclamation, envoyée en recommandé à la CPAM le …`. */
 const LINKS = new Set(
   `en date datant datee date datees envoyee envoye envoyees adressee adresse deposee depose faite fait faites formee formulee
 transmise transmis ecrite ecrit expediee postee effectuee recue recu du le de d des recommandee recommande avec ar accuse
 reception par mail courriel courrier lettre internet telephone ameli compte messagerie mon ma notre votre la l les vos
-service services a au aupres caisse cpam cnmss cpms cgss secu direction remonte remontant remontait datait dataient premiere premier no numero lrar`
+service services a au aupres caisse cpam cnmss cpms cgss secu direction remonte remontant remontait datait dataient premiere premier no numero lrar est sont etait etaient partie parti parties partis elle celle ci bien donc enregistree sous reference messagerie site espace personnel poste agence guichet moi part notre`
     .trim()
     .split(/\s+/),
 );
 
 export function links(between: string): boolean {
-  const words = between.match(/[a-z]+/g) ?? [];
-  return words.every((word) => LINKS.has(word)) && !/\d{5}/.test(between);
+  // A complaint may have a number of its own: `réclamation n° 26-004512 du …`.
+  const told = between.replace(/\bn(?:o|°|umero)?\.? ?[\d./-]{3,20}/g, '');
+  const words = told.match(/[a-z]+/g) ?? [];
+  return words.every((word) => LINKS.has(word)) && !/\d{5}/.test(told);
 }
 
 /** The date of an act: in it, or opening its clause (« Le 5 octobre, j'ai écrit … »), or the first after it that is its own. */
@@ -66,7 +72,7 @@ export function nextDate(hit: Hit, on: string, reach: number): FoundDate | null 
   const from = hit.end;
   const window = text.slice(from, Math.min(end, from + reach));
   for (const date of findDates(window, on)) {
-    const before = window.slice(0, date.start).trimEnd();
+    const before = window.slice(0, date.start).replace(FOR_WHOM, '').trimEnd();
     if (ofAnotherThing(before)) continue;
     // Once the matter is told, `du 12 août` is the matter's date; only `le 5 octobre` may still be the letter's.
     if (MATTER_TOLD.test(before) && !/(?:\bles?|,|\bdes le|\bil y a|\bvoila|\bvoici)$/.test(before)) {
@@ -110,4 +116,14 @@ export function sinceOf(negative: readonly Hit[], on: string): string | null {
     if (since) return since.date;
   }
   return null;
+}
+
+/** `17/09/2026 : réclamation à la caisse`: the date at the head of a list's line or a table's row. */
+export function rowDate(hit: Hit, on: string): string | null {
+  const text = hit.region.folded.text;
+  const before = text.slice(sentenceAround(text, hit.start).start, hit.start);
+  if (before.length > 40) return null;
+  const head = before.replace(/^[\s*•>|-]*(?:le )?/, '').replace(/[\s:|>→-]*$/, '');
+  const [date] = findDates(head, on);
+  return date !== undefined && date.start === 0 && date.end === head.length ? date.date : null;
 }

@@ -4,15 +4,24 @@ import { sentenceAround } from '../folded.ts';
 import type { Region } from '../regions.ts';
 import type { Act, PriorContext } from './act.ts';
 import { dateOf } from './act-date.ts';
-import { CAISSE, CALLED, CLAIM, GAP, LETTER, SENT, SPOKE, THIRD, WENT, WHO } from './lexicon.ts';
+import { CAISSE, CALLED, CLAIM, GAP, LETTER, NOT_THIS_ONE, SENT, SPOKE, THIRD, WENT, WHO } from './lexicon.ts';
 
 const ACTS = new RegExp(
-  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))(?:e?s?|r|z)|(?<went>${WENT})|(?<since>(?:je|nous) (?:(?:me|nous) )?(?:reclamons?|plains|plaignons|protestons?|contestons?|reclame|proteste|conteste) depuis)|(?<passive>${CAISSE}(?: (?!(?:a|ont|est|n'a|qui|que)\\b)[a-z]+){0,2},? (?:que j'ai |qui a ete |a ete |ait ete |fut )?(?:deja |pourtant |bien )?(?:relancee?|saisie?|contactee?|sollicitee?|interrogee?|alertee?|interpellee?)s?))(?![a-z])`,
+  `(?<![a-z'])(?:${WHO}${GAP}(?:(?<spoke>${SPOKE})|(?<sent>${SENT})|(?<called>${CALLED}))(?:e?s?|r|z)|(?<went>${WENT})|(?<plaint>(?:je me suis|nous nous sommes) (?:[a-z]+ )?(?:plainte?s?|plaints)|(?:je |j'|nous )(?:vous |lui |leur )?(?:reclamais|contestais|ecrivais|protestais|signalais|saisissais|reclamions|contestions|ecrivions|protestions))|(?<since>(?:je|nous) (?:(?:me|nous) )?(?:reclamons?|plains|plaignons|protestons?|contestons?|reclame|proteste|conteste) depuis)|(?<passive>${CAISSE}(?: (?!(?:a|ont|est|n'a|qui|que)\\b)[a-z]+){0,2},? (?:que j'ai |qui a ete |a ete |ait ete |fut )?(?:deja |pourtant |bien )?(?:relancee?|saisie?|contactee?|sollicitee?|interrogee?|alertee?|interpellee?)s?))(?![a-z])`,
   'g',
 );
 
+/** « c'est la caisse qui a écrit », « M. Martin, de la CPAM, a écrit »: the act of somebody else. */
+const OWN_ACT =
+  /\b(?:caisse|cpam|cnmss|cgss|secu|assurance maladie|votre|vos|medecin|docteur|dr|employeur|patron|pharmacien|clinique|hopital)\b/;
+
+/** Characters over which a pronoun still points back. */
+const FARTHEST_PRONOUN = 200;
+
 export function acted(regions: readonly Region[], { receivedOn, byTelephone }: PriorContext): Act[] {
   const found: Act[] = [];
+  /** Where the last act to somebody else ended: « je l'ai relancé » goes on about them. */
+  let elsewhere: { readonly region: Region; readonly end: number } | null = null;
   for (const hit of hits(regions, ACTS)) {
     const text = hit.region.folded.text;
     const sentence = sentenceAround(text, hit.start);
@@ -21,6 +30,9 @@ export function acted(regions: readonly Region[], { receivedOn, byTelephone }: P
     // « votre agence m'a écrit » is the caisse's own act.
     if (/\b(?:pas|jamais|rien|aucune?|m'avez|m'a|m'ont|nous a|nous ont|nous avez|n'a)\b/.test(inner)) continue;
     if (/\bn(?:e|')$/.test(text.slice(sentence.start, hit.start).trimEnd())) continue;
+    if (NOT_THIS_ONE.test(after)) continue;
+    const byAnother = /^(?:c'est|m|mr|mme|mlle|monsieur|madame|mademoiselle)\b/.test(inner);
+    if (byAnother && OWN_ACT.test(inner)) continue;
     const groups = hit.match.groups ?? {};
     const object = after.slice(0, 140);
     const letter = new RegExp(`\\b${LETTER}\\b`).exec(object);
@@ -35,13 +47,20 @@ export function acted(regions: readonly Region[], { receivedOn, byTelephone }: P
           object.slice(0, third.index),
         ) &&
         !/(?:sujet|propos|concernant|car|pour|que|contre|parce)/.test(object.slice(0, third.index))
-      )
+      ) {
+        elsewhere = { region: hit.region, end: hit.end };
         continue;
+      }
     }
+    const onThem = elsewhere?.region === hit.region && hit.start - elsewhere.end < FARTHEST_PRONOUN;
+    if (onThem && caisse === null && /\b(?:l'|les |lui |leur )(?:ai|avais|avons)\b/.test(inner)) continue;
+    if (byAnother && caisse === null && letter === null) continue;
     if (groups['called'] !== undefined) {
       if (!byTelephone || (caisse === null && !caisseBefore)) continue;
     } else if (groups['went'] !== undefined) {
       if (!byTelephone || caisse === null) continue;
+    } else if (groups['plaint'] !== undefined) {
+      if (caisse === null && letter === null && !caisseBefore) continue;
     } else if (groups['sent'] !== undefined) {
       if (letter === null || letter.index > 110) continue;
       if (CLAIM.test(object.slice(letter.index + letter[0].length))) continue;

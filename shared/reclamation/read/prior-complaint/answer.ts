@@ -2,12 +2,21 @@
 import { anyOf, type Hit, hits } from '../evidence.ts';
 import { sentenceAround } from '../folded.ts';
 import type { Region } from '../regions.ts';
-import { links } from './act-date.ts';
+import { links, nextDate } from './act-date.ts';
 
 /** `pas de réponse claire` is an answer, a poor one. */
 const NOT_PRAISED =
   '(?! (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?))';
 const UNANSWERED = anyOf([
+  '(?:0|zero) (?:reponse|retour|nouvelles?)',
+  '(?:pas|jamais|rien)(?: [a-z]+){0,3} (?:recu|eu|obtenu) (?:le |la |un |une )?(?:seul |seule |moindre )?(?:mot|signe|ligne|appel)',
+  'jamais (?:une|la moindre|aucune) (?:seule )?(?:reponse|nouvelle)|plus (?:jamais )?entendu parler|aux oubliettes|abonnes absents|dans le vide',
+  "depuis,? (?:je n'ai |j'ai |j'en ai |on n'a |nous n'avons |il n'a |elle n'a )?(?:plus |toujours )?rien (?:recu|eu|obtenu)",
+  "personne (?:n')?(?:m'|nous |lui )?(?:a|ont) (?:jamais |encore )?(?:repondu|rappelee?s?|recontactee?s?)",
+  '(?:pas|jamais) encore(?: (?:eu|recu|obtenu))? (?:de |la |votre |leur |une )?(?:reponse|retour|nouvelles)',
+  '(?:lui |m.|nous )?(?:a|ont|avez) rien repondu',
+  'pas (?:de|eu de|recu de) (?:courrier|lettre|mail|message) (?:en|de|en guise de) (?:reponse|retour)',
+  "sans qu(?:e |')(?:l'on|on|personne|quiconque|la caisse|vous) (?:ne )?(?:m'|nous |me )?(?:ait|ayez|aient) (?:repondu|donne suite|repondue?)",
   `(?:sans|jamais de|pas de|plus de|aucune?|nulle?|zero|point de) (?:la moindre |aucune? |autre |veritable |vraie )?(?:reponse|retour|nouvelles?|suite|explication|resultat|succes|effet)s?${NOT_PRAISED}`,
   'pas (?:reponse|nouvelles?|retour)',
   "(?:restee?s?|demeuree?s?|est|sont) (?:a ce jour |toujours |encore |jusqu'ici |jusqu'a present |a present )*(?:sans (?:reponse|suite|effet|retour)|lettres? mortes?|ignoree?s?)",
@@ -24,6 +33,8 @@ const UNANSWERED = anyOf([
   "n'(?:a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien)(?: [a-z]+){0,2} (?:tranche|statue|pris position)",
 ]);
 const ANSWERED = anyOf([
+  "(?:s'est|se sont|vous vous etes) (?:bornee?s?|contentee?s?|limitee?s?) (?:a|de|d')",
+  '(?:avais|avait|ai (?:eu|recu)|recu|eu|obtenu) (?:droit a )?(?:un|pour (?:toute |seule )?reponse un) "? ?non',
   "(?:la|votre|leur|sa|une|cette|seule|ma|reponse|en|des|de|les|vos) ?reponses?(?:[- ]types?)?(?: [^\\n]{0,70}?)? (?:ne (?:me |nous |m')?(?:satisfait|convient|convainc|explique|apporte|donne)|negative|insatisfaisante?s?|incomprehensible|defavorable|decevante|standard|stereotypee?|incomplete|evasive|absurde|type|datee|hors sujet)",
   "reponses? (?:de (?:la|votre|ma) (?:caisse|cpam|cnmss|cgss|service|secu|part|mutuelle)|du service[a-z ]{0,20}|negatives?|defavorables?|types?|insatisfaisantes?|evasives?|standards?|stereotypees?|(?:recue|datee|en date|obtenue|du|parvenue|apportee|donnee|qui m'a ete (?:faite|donnee|apportee))(?: [^\\n]{0,15}?)?)",
   // « votre réponse ne répond pas à ma question »: its own subject, not the caisse's.
@@ -63,6 +74,17 @@ export function leftSilent(after: string): boolean {
   return links(between.replace(REMAINED, ''));
 }
 
+/** « la caisse m'a écrit le 8 juillet »: an answer when it came after the complaint. */
+const WROTE = anyOf([
+  "(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez) (?:ecrit|(?:adresse|envoye) (?:une? )?(?:lettre|courrier|mail|courriel|message))",
+]);
+
+/** A letter of the caisse's that is dated after the complaint; null when there is none. Its receipt for it is no answer. */
+export function letterAfter(told: readonly Region[], complaint: string, on: string): Hit | null {
+  const later = hits(told, WROTE).filter((hit) => !RECEIPT.test(wider(hit)) && !negated(hit));
+  return later.find((hit) => (nextDate(hit, on, 30)?.date ?? '') > complaint) ?? null;
+}
+
 export interface Told {
   /** Told of an answer. */
   readonly positive: readonly Hit[];
@@ -95,6 +117,7 @@ function isUnsatisfied(hit: Hit): boolean {
 
 function negated(hit: Hit): boolean {
   const before = hit.region.folded.text.slice(Math.max(0, hit.start - 14), hit.start);
+  if (/\bpersonne (?:n')?(?:m'|nous |lui )?$/.test(before)) return true;
   return (
     /(?:\bn'|\bne |\bn|aucune |jamais |pas de |sans |toute |une |la |votre )$/.test(before) &&
     /(?:\bn'|\bne |aucune |jamais |pas de |sans )$/.test(before)

@@ -3,19 +3,23 @@ import { hits } from '../evidence.ts';
 import { sentenceAround } from '../folded.ts';
 import type { Region } from '../regions.ts';
 import type { Act, PriorContext } from './act.ts';
-import { datedNext, dateOf, links, nextDate } from './act-date.ts';
+import { datedNext, dateOf, links, nextDate, rowDate } from './act-date.ts';
 import { leftSilent, silenceFollows } from './answer.ts';
-import { CAISSE, CLAIM, LETTER, THIRD } from './lexicon.ts';
+import { CAISSE, CLAIM, LETTER, NOT_THIS_ONE, THIRD } from './lexicon.ts';
 
 /** `ma réclamation du 12 octobre`, `sans réponse à mes courriers`, `malgré mes relances`. */
 const NOUNS = new RegExp(
-  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses|(?<!\\d ?)\\d{1,2}|(?<=^|[\\n.,;:!] ?))(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
+  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses|(?<!\\d ?)\\d{1,2}|(?<=^|[\\n.,;:!|*>→-] ?))(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
   'g',
 );
 
 /** `Réclamation déposée le …`, `une réclamation a été adressée …`. */
 const MADE =
-  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^,? \(?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:faite|envoyee|adressee|deposee|effectuee|transmise|formulee|formee|ecrite|expediee|postee)s?\b/;
+  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^,? \(?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:faite|envoyee|adressee|deposee|effectuee|transmise|formulee|formee|ecrite|expediee|postee)s?\b|^(?: [a-z]+)? (?:est|sont|etait) (?:bien |donc )?partie?s?\b|^(?: [a-z]+)? de (?:ma|notre) part\b/;
+
+/** `réclamation du 18 mai → réponse négative`: told together with what came of it. */
+const OUTCOME =
+  /^[^\n.;]{0,60}(?:→|->|[:;,(]) ?(?:reponses?|refus|rejet|pas de reponse|sans reponse|aucune reponse|toujours rien|neant)\b/;
 
 export function named(regions: readonly Region[], { receivedOn, byTelephone }: PriorContext): Act[] {
   const found: Act[] = [];
@@ -28,6 +32,7 @@ export function named(regions: readonly Region[], { receivedOn, byTelephone }: P
     const lead = hit.match.groups?.['lead'];
     if (CLAIM.test(after) || /\b(?:votre|vos|leur|sa|son)(?: [a-z]+)? ?$/.test(before)) continue;
     if (/^(?:appels?)$/.test(noun) && !byTelephone) continue;
+    if (NOT_THIS_ONE.test(after)) continue;
     const possessed = /(?:^|\W)(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|premiere|premier|1ere)\b/.test(hit.match[0]);
     const several = /\b(?:plusieurs|nombreu(?:x|ses)|multiples|deux|trois|quatre|\d+)\b/.test(hit.match[0]);
     const date = nextDate(hit, receivedOn, 70);
@@ -42,17 +47,19 @@ export function named(regions: readonly Region[], { receivedOn, byTelephone }: P
       /^(?:copie|double|rappel)/.test(lead ?? '') ||
       // « la CPAM ne répond pas depuis un mois à ma réclamation »
       (lead === 'a' && /\b(?:repond[a-z]*|reponses?|retour|suite)\b[^,;:\n]{0,50}$/.test(before));
-    const made = MADE.test(after);
+    const row = /reclam|plainte|contestation|relance/.test(noun) ? rowDate(hit, receivedOn) : null;
+    const made = row !== null || MADE.test(after);
     const silent = leftSilent(after) || silenceFollows(text, sentence.end, after);
     const afterFirst =
       (lead === 'suite a' || lead === 'apres') && new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 50));
     if (!possessed && !(several && (repeated || past || lead === 'apres'))) {
-      const dated = (past || made) && date !== null && (/reclamation|plainte|contestation/.test(noun) || made);
+      const told = /reclam|plainte|contestation/.test(noun) || made || OUTCOME.test(after);
+      const dated = (past || made) && (date ?? row) !== null && told;
       if (!dated && !silent) continue;
     }
     if (!(past || repeated || silent || made || afterFirst || (several && lead === 'apres'))) continue;
     if (THIRD.test(after.slice(0, 40)) && !new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 40))) continue;
-    const own = past && date !== null ? date.date : dateOf(hit, receivedOn);
+    const own = row ?? (past && date !== null ? date.date : dateOf(hit, receivedOn));
     found.push({ hit, date: own ?? datedNext(text, sentence.end, receivedOn) });
   }
   return found;

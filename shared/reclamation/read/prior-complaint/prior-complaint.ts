@@ -6,10 +6,10 @@ import type { Evidence, PriorComplaint } from '../../reading.ts';
 import { type Hit, quote } from '../evidence.ts';
 import { sentenceAround } from '../folded.ts';
 import type { Region } from '../regions.ts';
-import type { PriorContext } from './act.ts';
+import type { Act, PriorContext } from './act.ts';
 import { sinceOf } from './act-date.ts';
 import { acted } from './acted.ts';
-import { answersIn } from './answer.ts';
+import { answersIn, letterAfter } from './answer.ts';
 import { dayOf, headLine, wentToCaisse } from './forwarded.ts';
 import { named } from './named.ts';
 
@@ -31,7 +31,9 @@ export function priorComplaintOf(regions: readonly Region[], context: PriorConte
   const dates = [...acts.map((act) => act.date), forwardedOn].filter((date) => date !== null);
   const silentSince = dates.length === 0 ? sinceOf(negative, context.receivedOn) : null;
   const date = dates.length > 0 ? (dates.sort()[0] ?? null) : silentSince;
-  const answered = positive.length > 0 ? true : negative.length > 0 ? false : null;
+  const letter = date === null || positive.length > 0 ? null : letterAfter(told, date, context.receivedOn);
+  const yes = toThis(positive, negative, acts) ?? letter;
+  const answered = yes !== null ? true : negative.length > 0 ? false : null;
 
   const evidence: Evidence[] = [];
   for (const act of acts.slice(0, 2)) {
@@ -40,10 +42,28 @@ export function priorComplaintOf(regions: readonly Region[], context: PriorConte
   }
   const head = forwarded === undefined ? null : headLine(told, forwarded);
   if (head !== null) evidence.push(head);
-  const answer = answered === true ? positive[0] : answered === false ? negative[0] : undefined;
+  const answer = answered === false ? negative[0] : yes;
   if (answer) evidence.push(quote(answered ? 'answered' : 'unanswered', answer.region, answer.start, answer.end));
   return { mentioned, date, answered, evidence };
 }
+
+/**
+ * The answer to the complaint. « On m'a répondu le 8 » before any complaint is told, and silence after it: that was the
+ * answer to a question, or to somebody else.
+ */
+function toThis(positive: readonly Hit[], negative: readonly Hit[], acts: readonly Act[]): Hit | null {
+  const [answer] = positive;
+  if (answer === undefined) return null;
+  const begun = Math.min(...acts.filter((act) => act.hit.region === answer.region).map((act) => act.hit.start));
+  const before = positive.every(
+    (hit) => hit.region === answer.region && hit.start < begun && REPLIED.test(hit.match[0]),
+  );
+  const silence = negative.some((hit) => hit.region === answer.region && hit.start > begun);
+  return before && silence ? null : answer;
+}
+
+/** Told as an event of the story, not as the reason for writing (« votre réponse ne me satisfait pas »). */
+const REPLIED = /\brepond/;
 
 function stretch(hit: Hit): { start: number; end: number } {
   const { end } = sentenceAround(hit.region.folded.text, hit.start);
