@@ -103,6 +103,8 @@ const AGO = new RegExp(
 );
 const BACK =
   /\b(?:(avant[- ]hier)|(hier)|(ce matin)|(la semaine (?:derniere|passee))|(le mois (?:dernier|passe))|(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:dernier|passe))\b/g;
+/** `le 7 courant`, `le 12 de ce mois`, `le 3 du mois dernier`. */
+const OF_A_MONTH = /\b(\d{1,2})(?:er)? (courant|de ce mois|du mois (?:en cours|courant|dernier|passe))\b/g;
 const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
 /**
@@ -139,6 +141,7 @@ export function findDates(text: string, on: string): readonly FoundDate[] {
     const digits = Object.assign([match[0].slice(lead)], { index: match.index + lead });
     add(digits, dated(Number(match[1]), Number(match[2]), undefined, on), 'exact');
   }
+  for (const match of text.matchAll(OF_A_MONTH)) add(match, ofAMonth(Number(match[1]), match[2] ?? '', on), 'exact');
   for (const match of text.matchAll(AGO)) add(match, ago(match, on), 'ago');
   for (const match of text.matchAll(BACK)) add(match, back(match, on), 'ago');
   for (const match of text.matchAll(MONTH_ONLY)) {
@@ -186,6 +189,11 @@ function monthOnly(lead: string, month: number, year: string | undefined, on: st
   if (first === null) return null;
   const date = lead === 'mi' ? addDays(first, 14) : lead === 'fin' ? addDays(addMonths(first, 1), -1) : first;
   return date <= on ? date : on;
+}
+
+function ofAMonth(day: number, month: string, on: string): string | null {
+  const reference = /(?:dernier|passe)$/.test(month) ? addMonths(on, -1) : on;
+  return civil(Number(reference.slice(0, 4)), Number(reference.slice(5, 7)), day);
 }
 
 function ago(match: RegExpExecArray, on: string): string | null {

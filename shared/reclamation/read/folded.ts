@@ -39,6 +39,13 @@ sil:s'il largent:l'argent quils:qu'ils lecole:l'ecole`
     .map((pair) => pair.split(':') as [string, string]),
 );
 
+/** Words cut short; the full stop after them ends no sentence. */
+const SHORTENED = new Map(
+  'rep:reponse reps:reponses recla:reclamation reclam:reclamation reclams:reclamations tjrs:toujours tjr:toujours tjs:toujours jamai:jamais'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+
 const ELIDING = new Set(['j', 'n', 'm', 't', 's', 'l', 'd', 'c', 'qu', 'jusqu', 'lorsqu', 'puisqu']);
 
 /** Lower case, no accents or compatibility forms (`ﬁ`, bold letters), ligatures apart. One word in, one word out. */
@@ -62,6 +69,7 @@ export function fold(original: string): Folded {
   const respelled = new Map<string, string>();
   let length = 0;
   let lastWord = '';
+  let shortened = false;
   let lineStart = 0;
 
   const emit = (piece: string, at: number): void => {
@@ -79,7 +87,7 @@ export function fold(original: string): Folded {
       const folded = foldWord(token);
       let word = respelled.get(folded);
       if (word === undefined) {
-        word = ELIDED.get(folded) ?? respell(folded);
+        word = ELIDED.get(folded) ?? SHORTENED.get(folded) ?? respell(folded);
         respelled.set(folded, word);
       }
       // `j ai`, `n est`: an apostrophe written as a space.
@@ -90,6 +98,7 @@ export function fold(original: string): Folded {
         pieces[pieces.length - 1] = '-';
       emit(word, at);
       lastWord = word;
+      shortened = SHORTENED.has(folded);
     } else if (token.startsWith('\n')) {
       const ends = token.indexOf('\n', 1) !== -1 || endsLine(source, lineStart, at, at + token.length);
       lineStart = at + token.length;
@@ -109,7 +118,9 @@ export function fold(original: string): Folded {
         const next = source[at + token.length];
         const ends = next === undefined || /\s/.test(next);
         const initial =
-          mark === '.' && pieces.at(-2) === lastWord && (ABBREVIATIONS.has(lastWord) || lastWord.length === 1);
+          mark === '.' &&
+          pieces.at(-2) === lastWord &&
+          (ABBREVIATIONS.has(lastWord) || shortened || lastWord.length === 1);
         if (ends && !initial) emit('\n', at + token.length);
       }
     }
@@ -145,6 +156,8 @@ function endsLine(source: string, lineStart: number, lineEnd: number, next: numb
   const following = source[next] ?? '';
   if (/[-•*–—>|]/.test(following)) return true;
   if (source[lineEnd - 1] === ':') return true;
+  // A table's row.
+  if (source.slice(lineStart, lineEnd).includes(' | ')) return true;
   return lineEnd - lineStart < 50 && UPPER.test(following);
 }
 

@@ -71,7 +71,9 @@ const POSTCODE = /(?<!\d)(?:\d{5}|2[AB]\d{3}) \p{L}/u;
 /** What stands before the first comma or dash of a line; '' for a line too long to be signed with. */
 function headOf(line: string): string {
   if (line.length > 80) return '';
-  return (line.split(/,| - | – |\||\t|;/)[0] ?? '').replace(/^[-–_*\s]+|[.\s*]+$/gu, '').trim();
+  return (line.split(/,| - | – |\||\t|;| (?=salari[ée]|assur[ée]|adh[ée]rent|retrait[ée]|employ[ée])/)[0] ?? '')
+    .replace(/^[-–_*\s]+|[.\s*]+$/gu, '')
+    .trim();
 }
 
 /** `Monique Lacaze 3 rue des Faures`: a name run into its address. In lower case only words of the sender's own address. */

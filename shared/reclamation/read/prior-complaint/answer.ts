@@ -3,11 +3,15 @@ import { anyOf, type Hit, hits } from '../evidence.ts';
 import { sentenceAround } from '../folded.ts';
 import type { Region } from '../regions.ts';
 import { links, nextDate } from './act-date.ts';
+import { THIRD } from './lexicon.ts';
 
 /** `pas de réponse claire` is an answer, a poor one. */
 const NOT_PRAISED =
   '(?! (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?))';
 const UNANSWERED = anyOf([
+  "(?:aujourd'hui|a ce jour|et depuis|resultat|bilan) ?[:,]? (?:toujours )?rien(?! (?:a|de|ne|n'))",
+  "rien (?:n'est|ne m'est|n'est jamais) (?:venu|arrive|parvenu)|rien ne (?:vient|m'est parvenu|nous est parvenu)",
+  "(?:personne|nul) (?:ne |n')(?:[a-z']+ ){0,3}(?:de reponse|repondu)",
   '(?:0|zero) (?:reponse|retour|nouvelles?)',
   '(?:pas|jamais|rien)(?: [a-z]+){0,3} (?:recu|eu|obtenu) (?:le |la |un |une )?(?:seul |seule |moindre )?(?:mot|signe|ligne|appel)',
   'jamais (?:une|la moindre|aucune) (?:seule )?(?:reponse|nouvelle)|plus (?:jamais )?entendu parler|aux oubliettes|abonnes absents|dans le vide',
@@ -28,11 +32,16 @@ const UNANSWERED = anyOf([
   "(?:j'attends|attends|nous attendons|en attente d'une|en attente de|attente d'une) (?:toujours |encore |donc )*(?:une |la |votre |leur |sa |de )?(?:reponse|retour|nouvelles)",
   'n[ei] (?:reponse|retour|nouvelles?)',
   "(?:pas|jamais|point) (?:daigne|pris la peine|juge utile|cru bon)(?: de)?(?: me| nous| m'y)? (?:repondre|donner suite)|(?:pas|jamais) (?:me |nous |m')?repondre",
-  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien (?:du tout )?depuis|depuis,? (?:plus |toujours |absolument )?rien|rien du tout|rien n'a (?:bouge|change|ete fait)|en vain|vainement|personne ne (?:me |nous |m'|m'a )?(?:repond|a repondu|rappelle|jamais rappelee?)|on ne (?:me |nous |m')?(?:a )?(?:jamais |pas )?(?:rappelle|repond|repondu|rappelee?)|(?:jamais|pas) rappelee?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)|neant|pas un (?:mot|signe|retour)|(?:la )?sourde oreille|muette?s?|mutisme|infructueu(?:x|ses?)|(?:tous|toutes) (?:restee?s? )?(?:ignoree?s?|sans (?:reponse|suite))",
+  "silence(?: (?:radio|total|complet|absolu|de (?:la|votre|leur)))?|lettres? mortes?|toujours rien|rien (?:du tout )?depuis|depuis,? (?:plus |toujours |absolument )?rien|rien du tout|rien n'a (?:bouge|change|ete fait)|en vain|vainement|personne ne (?:me |nous |m'|m'a )?(?:repond|a repondu|rappelle|jamais rappelee?)|on ne (?:me |nous |m')?(?:a )?(?:jamais |pas )?(?:rappelle|repond|repondu|rappelee?)|(?:jamais|pas) rappelee?|ignorent? (?:mes|ma|mon)|jamais repondu|pas repondu|non[- ]reponse|absence de (?:reponse|retour)|neant|pas un (?:mot|signe|retour)(?! (?:de|du|des|sur)\\b)|(?:la )?sourde oreille|muette?s?|mutisme|infructueu(?:x|ses?)|(?:tous|toutes) (?:restee?s? )?(?:ignoree?s?|sans (?:reponse|suite))",
   "n'(?:a|ont) (?:donne lieu a|recu|suscite|entraine|produit|abouti a) (?:aucune?|rien)|attend(?:s|ons|ent)? (?:toujours|encore)(?= ?(?:[,.;:!?\\n]|$|depuis))",
   "n'(?:a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien)(?: [a-z]+){0,2} (?:tranche|statue|pris position)",
 ]);
 const ANSWERED = anyOf([
+  "reponse (?:definitive |officielle |ecrite |finale )?(?:est|m'est|nous est) (?:enfin |finalement )?(?:arrivee|parvenue|tombee|venue)",
+  'suite (?:favorable|defavorable)|(?:votre|ma) (?:reclamation|contestation) (?:ne peut|est rejetee|a ete rejetee)',
+  "reponse que (?:l'|la |le |ma |mon |votre |vous |les )?(?:[a-z]+ ){0,4}?(?:a|ont|avez|m'a|m'ont|m'avez) (?:faite?|donnee?|adressee?|envoyee?|apportee?|fournie?)",
+  '(?:elle|celle-ci) ne (?:me |nous )(?:satisfait|convient|convainc)',
+  '(?:courrier|lettre|mail|courriel|message|decision)s?(?: [^\\n.;]{0,40}?)? (?:rejette|refuse|ecarte|repousse|rejetant|refusant) (?:ma|mes|notre|nos|cette) (?:reclamation|contestation|lettre|plainte)',
   "(?:s'est|se sont|vous vous etes) (?:bornee?s?|contentee?s?|limitee?s?) (?:a|de|d')",
   '(?:avais|avait|ai (?:eu|recu)|recu|eu|obtenu) (?:droit a )?(?:un|pour (?:toute |seule )?reponse un) "? ?non',
   "(?:la|votre|leur|sa|une|cette|seule|ma|reponse|en|des|de|les|vos) ?reponses?(?:[- ]types?)?(?: [^\\n]{0,70}?)? (?:ne (?:me |nous |m')?(?:satisfait|convient|convainc|explique|apporte|donne)|negative|insatisfaisante?s?|incomprehensible|defavorable|decevante|standard|stereotypee?|incomplete|evasive|absurde|type|datee|hors sujet)",
@@ -81,7 +90,12 @@ const WROTE = anyOf([
 
 /** A letter of the caisse's that is dated after the complaint; null when there is none. Its receipt for it is no answer. */
 export function letterAfter(told: readonly Region[], complaint: string, on: string): Hit | null {
-  const later = hits(told, WROTE).filter((hit) => !RECEIPT.test(wider(hit)) && !negated(hit));
+  const later = hits(told, WROTE).filter(
+    (hit) =>
+      !RECEIPT.test(wider(hit)) &&
+      !negated(hit) &&
+      !THIRD.test(hit.region.folded.text.slice(Math.max(0, hit.start - 30), hit.start)),
+  );
   return later.find((hit) => (nextDate(hit, on, 30)?.date ?? '') > complaint) ?? null;
 }
 

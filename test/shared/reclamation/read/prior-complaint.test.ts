@@ -102,6 +102,76 @@ describe('a first complaint', () => {
     ['Réclamation du 8 septembre 2026 sur l’espace entreprise. Néant.', '2026-09-08', false],
     ['Ma réclamation du 1er octobre a été reçue mais la caisse n’a pas tranché.', '2026-10-01', false],
     ["J'ai écrit à la CPAM le 3 octobre : pas de réponse claire.", '2026-10-03', true],
+    [
+      "J'ai exposé mes objections à la caisse par lettre du 4 août. Il m'a été répondu le 2 septembre.",
+      '2026-08-04',
+      true,
+    ],
+    ["C'est ma fille Anne qui a écrit à la caisse pour moi, le 11 mars 2026. Rien n'est venu.", '2026-03-11', false],
+    [
+      "L'assistante sociale du foyer, Mme Roy, a fait la réclamation à ma place auprès de la CNMSS le 6 octobre.",
+      '2026-10-06',
+      null,
+    ],
+    ['g deja ecri a la cpam le 9 janv 2026, pas de rep', '2026-01-09', false],
+    ['g fé une reclam sur mon compte ameli le 14/10, tjrs 0 reponse', '2026-10-14', false],
+    ['réclam. faite à la cpam le 12.10.26 (lettre). rép. : néant.', '2026-10-12', false],
+    ['Ma réclamation est partie par e-mail le 5 octobre. Nous sommes le 23. Pas un mot.', '2026-10-05', false],
+    [
+      'Lundi 5 octobre j’ai posté ma réclamation à la CPAM, et toujours pas de courrier en réponse.',
+      '2026-10-05',
+      false,
+    ],
+    ["J'ai fini par faire une réclamation à l'agence le 2 octobre. Personne n'a répondu.", '2026-10-02', false],
+    [
+      "Il y a un mois jour pour jour, je réclamais par lettre auprès de la caisse. Je n'ai pas reçu un mot.",
+      '2026-10-23',
+      false,
+    ],
+    [
+      'Ça fait exactement six semaines aujourd’hui que j’ai envoyé ma réclamation à la CNMSS, pour mes verres du 7 juillet.',
+      '2026-10-12',
+      null,
+    ],
+    [
+      "Je me suis plainte par lettre à la CPAM le vendredi treize mars et je n'ai rien reçu en retour.",
+      '2026-03-13',
+      false,
+    ],
+    [
+      '- 02/10/2026 : soins\n- 12/10/2026 : réclamation écrite de ma part à la caisse\n- 20/11/2026 : toujours rien',
+      '2026-10-12',
+      false,
+    ],
+    ['3 mars : soins.\n27 avril : je réclame par écrit auprès de la CPAM.\nAujourd’hui, rien.', '2026-04-27', false],
+    ['* réclamation à la CPAM : courrier du 18 mai 2026 → réponse négative le 8 juin', '2026-05-18', true],
+    [
+      'Réf. : réclamation n° 26-004512 du 17/04/2026 auprès de la CPAM. Leur réponse du 05/05/2026 est à côté.',
+      '2026-04-17',
+      true,
+    ],
+    [
+      'Malgré la lettre de réclamation que j’ai adressée à la caisse le 16 mars, restée sans réponse, rien.',
+      '2026-03-16',
+      false,
+    ],
+    ['Votre courrier du 3 novembre rejette ma réclamation du 12 octobre.', '2026-10-12', true],
+    ['Ma lettre du 7 courant à la caisse n’a reçu aucune réponse.', '2026-11-07', false],
+    [
+      "Ma réclamation du 24 juin portait sur mes droits. La caisse m'a écrit le 8 juillet tout autre chose.",
+      '2026-06-24',
+      true,
+    ],
+    [
+      "Le 1er avril, j'ai écrit à la CPAM, mais c'était une simple question. On m'a répondu le 8. J'ai contesté auprès de la CPAM le 28 avril : pas encore de réponse.",
+      '2026-04-28',
+      false,
+    ],
+    [
+      "En janvier j'avais fait une réclamation à la caisse pour tout autre chose. Celle d'aujourd'hui : ma réclamation auprès de la CPAM date du 16 mars 2026, toujours sans réponse.",
+      '2026-03-16',
+      false,
+    ],
   ])('%s', (text, date, answered) => {
     expect(read(text)).toEqual({ mentioned: true, date, answered });
   });
@@ -128,6 +198,14 @@ describe('a first complaint', () => {
     "J'ai appelé douze cabinets médicaux.",
     "J'ai fait une demande de C2S le 2 septembre à la CPAM.",
     'Mon accident du 3 mars est contesté par la caisse.',
+    "J'ai réclamé auprès de ma mutuelle le 3 novembre, elle m'a répondu le 14.",
+    "J'ai réclamé le 10 octobre auprès de mon employeur et je l'ai relancé le 24.",
+    'Je compte écrire à la caisse la semaine prochaine, mais j’ai voulu vous saisir en même temps.',
+    "J'ai l'honneur de vous saisir : la caisse lui réclame un indu du 3 mai.",
+    "C'est la caisse qui a envoyé une lettre le 3 octobre.",
+    'Vous refusez ma résiliation et je le conteste.',
+    'jai jamai ecri avan',
+    'Quelles sont les pièces, et s’il faut les envoyer par un mail ou un courrier ?',
   ])('is not told by: %s', (text) => {
     expect(read(text)).toEqual({ mentioned: false, date: null, answered: null });
   });
