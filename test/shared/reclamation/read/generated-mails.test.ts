@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAttachmentText } from '../../../../shared/mail/attachment-text.ts';
+import { readAttachmentTexts } from '../../../../shared/mail/attachment-text.ts';
 import { parseMessage } from '../../../../shared/mail/parse.ts';
 import { read } from '../../../../shared/reclamation/read/read.ts';
 import type { NirReading } from '../../../../shared/reclamation/reading.ts';
@@ -42,17 +42,13 @@ class Tallies {
 
 async function nirOfMail(source: Uint8Array): Promise<NirReading> {
   const message = await parseMessage(source);
-  const attachmentTexts: { name: string; text: string }[] = [];
-  for (const attachment of message.attachments) {
-    const found = await readAttachmentText(attachment);
-    if (found !== null && 'text' in found) attachmentTexts.push({ name: attachment.name, text: found.text });
-  }
+  const attached = await readAttachmentTexts(message.attachments);
   return read(message, {
     procedure: null,
     receivedAt: '2026-11-23T09:00:00.000Z',
     envelopeFrom: 'jeanne@courriel.example',
     own: { addresses: ['reclamations@cpam.example'], messageIdDomains: [] },
-    attachmentTexts,
+    attachmentTexts: attached.texts,
     region: 'metropole',
   }).nir;
 }
