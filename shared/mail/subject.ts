@@ -1,4 +1,11 @@
-/** Subject prefixes: what clients put in front when one answers or passes on. */
+/** The Subject, and its prefixes: what clients put in front when one answers or passes on. */
+import { decodeHeader } from './encoded-word.ts';
+import { normaliseText } from './plain-text.ts';
+
+/** The value of a Subject field (one character a byte) as text on one line, free of control and invisible characters. */
+export function readSubject(raw: string): string {
+  return normaliseText(decodeHeader(raw)).replace(/\s+/g, ' ').trim();
+}
 
 /**
  * Answer: French (`Re`, `Rép`, `Réf` of old Apple clients), German, Italian, Nordic, Portuguese, Polish; `Re[2]:`,
@@ -35,6 +42,13 @@ export function stripSubject(subject: string): StrippedSubject {
     rest = rest.slice(match[0].length);
   }
   return { subject: rest.trim(), prefix };
+}
+
+/** Frees a decoded Subject of the tags in front of it, and of nothing else. */
+export function stripTags(subject: string): string {
+  let rest = subject.trimStart();
+  for (let count = 0; count < MAX_PREFIXES && TAG.test(rest); count++) rest = rest.replace(TAG, '');
+  return rest;
 }
 
 /** Whether the outermost prefix is an answer's. */
