@@ -58,7 +58,10 @@ export function openDocumentReader(): DocumentReader {
   };
 }
 
-/** Nothing of our environment goes along: no key of ours lies where a document is opened. */
+/** What Node itself may need to start, on Lambda and on Windows. */
+const NEEDED = ['LD_LIBRARY_PATH', 'SystemRoot'];
+
+/** Nothing else of our environment goes along: no key of ours lies where a document is opened. */
 function startProcess(): ChildProcess {
   const here = import.meta.url;
   // The bundle lays it beside the function under the bundle's own extension.
@@ -66,7 +69,7 @@ function startProcess(): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [],
-    env: {},
+    env: Object.fromEntries(NEEDED.flatMap((name) => (name in process.env ? [[name, process.env[name]]] : []))),
   });
 }
 

@@ -82,6 +82,55 @@ test('the list of mails shows a Subject on one line, without what hides or reord
   expect(row?.messageId.length).toBeLessThan(1_000);
 });
 
+test('a NIR shows nowhere, though it is the sender’s address, their name, the Message-ID, a file and a forwarded mail', async () => {
+  const nir = '185057800608491';
+  const stack = await runningStack();
+  const lines = [
+    `From: "${nir} Claire" <${nir}@courriel.example>`,
+    `Message-ID: <${nir}@courriel.example>`,
+    `Subject: Cotisation, NIR ${nir}`,
+    'Content-Type: multipart/mixed; boundary=X',
+    '',
+    '--X',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `Je conteste ma cotisation. Mon NIR : ${nir}`,
+    '--X',
+    `Content-Disposition: attachment; filename="${nir}.png"`,
+    'Content-Type: image/png',
+    '',
+    'x',
+    '--X',
+    'Content-Type: message/rfc822',
+    '',
+    `Subject: ${nir}`,
+    '',
+    nir,
+    '--X--',
+  ];
+  await stack.mail(`${nir}@courriel.example`, 'reclamations@cpms.example', lines.join('\r\n'));
+  const letters = await eventually(
+    () => stack.api<{ id: string; caseReference: string }[]>('outbox'),
+    (sent) => sent.length === 2,
+  );
+  const pages = [
+    '/api/inbound',
+    '/api/cases',
+    '/api/outbox',
+    '/api/schedules',
+    '/',
+    '/courriers',
+    '/envois',
+    '/horloge',
+  ];
+  pages.push(`/api/cases/${letters[0]?.caseReference}`, `/dossiers/${letters[0]?.caseReference}`);
+  for (const page of [...pages, ...letters.map(({ id }) => `/envois/${id}`)]) {
+    const answer = await stack.get(page);
+    expect(answer.status, page).toBe(200);
+    expect(await answer.text(), page).not.toContain(nir);
+  }
+});
+
 test('errors are JSON with a reason: 404, 405, 400', async () => {
   const stack = await runningStack();
   const errorOf = async (response: Response) => [response.status, ((await response.json()) as { error: string }).error];
