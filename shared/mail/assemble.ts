@@ -3,7 +3,7 @@ import { civilDate, parisTime } from '../calendar/paris-time.ts';
 import { parseAddresses } from './addresses.ts';
 import { readBody } from './body-text.ts';
 import { type Budget, newBudget, spendAttachment, spendNested, spendParts } from './budget.ts';
-import { decodeHeader, decodeRaw, unfold } from './encoded-word.ts';
+import { decodeHeader, decodeRaw, readSubject, unfold } from './encoded-word.ts';
 import { readForwardedHeads } from './forwarded-head.ts';
 import { cutFragments } from './fragments.ts';
 import { MAX_NESTED_MAILS, MAX_RECIPIENTS, MailRefused } from './limits.ts';
@@ -11,7 +11,7 @@ import { isAbsurdDate, parseMailDate } from './mail-date.ts';
 import type { Attachment, ForwardedHead, Fragment, Mailbox, Message } from './message.ts';
 import { type MimePart, partField } from './mime-part.ts';
 import { safeDisplayName, safeFileName } from './safe-name.ts';
-import { readSubject, stripSubject } from './subject.ts';
+import { stripSubject } from './subject.ts';
 import { openWrapper, unwrapTnef } from './wrappers.ts';
 import { parseWrittenDate } from './written-date.ts';
 

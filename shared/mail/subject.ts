@@ -1,11 +1,4 @@
-/** The Subject, and its prefixes: what clients put in front when one answers or passes on. */
-import { decodeHeader } from './encoded-word.ts';
-import { normaliseText } from './plain-text.ts';
-
-/** The value of a Subject field (one character a byte) as text on one line, free of control and invisible characters. */
-export function readSubject(raw: string): string {
-  return normaliseText(decodeHeader(raw)).replace(/\s+/g, ' ').trim();
-}
+/** Subject prefixes: what clients put in front when one answers or passes on. */
 
 /**
  * Answer: French (`Re`, `Rép`, `Réf` of old Apple clients), German, Italian, Nordic, Portuguese, Polish; `Re[2]:`,

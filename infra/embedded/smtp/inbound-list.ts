@@ -8,7 +8,7 @@ import type { State } from '../../../shared/adapters/embedded/state.ts';
 import { maskAll } from '../../../shared/identifiers/nir.ts';
 import { mailboxOf } from '../../../shared/identifiers/reply-address.ts';
 import { parseAddresses } from '../../../shared/mail/addresses.ts';
-import { readSubject } from '../../../shared/mail/subject.ts';
+import { readSubject } from '../../../shared/mail/encoded-word.ts';
 import { fieldValue, type StoredMail } from './receipt-notification.ts';
 
 export interface InboundFields {
