@@ -9,16 +9,14 @@ import {
   readAttachmentTexts,
 } from '../../../shared/mail/attachment-text.ts';
 import {
-  type DocumentReader,
   MAX_DOCUMENT_TIME,
   MAX_DOCUMENT_WAIT,
   MAX_DOCUMENTS_TIME,
   openDocumentReader,
 } from '../../../shared/mail/document-reader.ts';
-import { readDocx } from '../../../shared/mail/docx-text.ts';
-import { readPdf } from '../../../shared/mail/pdf-text.ts';
 import { docx, pdf, zip } from './documents.ts';
 import { mail, utf8 } from './raw.ts';
+import { unguarded } from './unguarded-reader.ts';
 
 /** Inputs tried; a soak sets more. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150);
@@ -44,12 +42,6 @@ async function read(
     documents.close();
   }
 }
-
-/** Without the process around it, for small documents that are only damaged. */
-const unguarded: DocumentReader = {
-  read: (kind, content) => (kind === 'pdf' ? readPdf(content) : readDocx(content)),
-  close: () => {},
-};
 
 describe('the words of an attachment', () => {
   it.each([

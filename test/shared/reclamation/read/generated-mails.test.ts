@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAttachmentTexts } from '../../../../shared/mail/attachment-text.ts';
+import { readAttachmentText } from '../../../../shared/mail/attachment-text.ts';
 import { parseMessage } from '../../../../shared/mail/parse.ts';
 import { read } from '../../../../shared/reclamation/read/read.ts';
 import type { NirReading } from '../../../../shared/reclamation/reading.ts';
@@ -13,6 +13,7 @@ import {
   type Random,
   seeded,
 } from '../../identifiers/nir/generator.ts';
+import { unguarded } from '../../mail/unguarded-reader.ts';
 import { PLACES, type Place, raw, type Written } from './mail-generator.ts';
 
 interface Tally {
@@ -42,13 +43,17 @@ class Tallies {
 
 async function nirOfMail(source: Uint8Array): Promise<NirReading> {
   const message = await parseMessage(source);
-  const attached = await readAttachmentTexts(message.attachments);
+  const attachmentTexts: { name: string; text: string }[] = [];
+  for (const attachment of message.attachments) {
+    const found = await readAttachmentText(attachment, unguarded);
+    if (found !== null && 'text' in found) attachmentTexts.push({ name: attachment.name, text: found.text });
+  }
   return read(message, {
     procedure: null,
     receivedAt: '2026-11-23T09:00:00.000Z',
     envelopeFrom: 'jeanne@courriel.example',
     own: { addresses: ['reclamations@cpam.example'], messageIdDomains: [] },
-    attachmentTexts: attached.texts,
+    attachmentTexts,
     region: 'metropole',
   }).nir;
 }
