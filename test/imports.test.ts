@@ -66,8 +66,8 @@ describe('the import table', () => {
     ['smtp-server', /^infra\/embedded\//],
     ['aws-cdk-lib', /^infra\//],
     ['temporal-polyfill', /^shared\/calendar\//],
-    ['unpdf', /^shared\/mail\/attachment-text\.ts$/],
-    ['mammoth', /^shared\/mail\/attachment-text\.ts$/],
+    ['unpdf', /^shared\/mail\/pdf-text\.ts$/],
+    ['mammoth', /^shared\/mail\/docx-text\.ts$/],
   ])('lets %s in by its own door only', (library, door) => {
     const wrong = imports
       .filter(({ specifier }) => specifier.startsWith(library))
@@ -82,8 +82,11 @@ describe('the import table', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('loads the readers of PDF and DOCX only when such a piece must be read', () => {
-    const code = readFileSync(join(root, 'shared/mail/attachment-text.ts'), 'utf8');
-    expect(code).not.toMatch(/^import (?!type)[^;]*from '(?:unpdf|mammoth)'/m);
+  it('loads the readers of PDF and DOCX only when such a piece must be read, and only in the process for it', () => {
+    const doors = ['shared/mail/pdf-text.ts', 'shared/mail/docx-text.ts'];
+    for (const door of doors)
+      expect(readFileSync(join(root, door), 'utf8')).not.toMatch(/^import (?!type)[^;]*from '(?:unpdf|mammoth)'/m);
+    const opening = imports.filter((one) => one.specifier.startsWith('.') && doors.includes(target(one)));
+    expect([...new Set(opening.map(({ file }) => file))]).toEqual(['shared/mail/document-process.ts']);
   });
 });

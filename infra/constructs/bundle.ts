@@ -36,6 +36,12 @@ export type Bundles = Readonly<Record<FunctionName, Bundle>>;
 const banner =
   "import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);";
 
+/**
+ * The process in which documents are opened is a file of its own, beside the function that starts it. By its path from
+ * the root: where one of the modules that a function bundles is its starter, it goes along.
+ */
+export const documentProcess = { starter: 'shared/mail/document-reader.ts', entry: 'shared/mail/document-process.ts' };
+
 /** How all code becomes what Lambda runs. */
 export const bundling = {
   bundle: true,
@@ -64,7 +70,10 @@ export async function bundleFunctions(root: string, out: string): Promise<Bundle
   const { metafile } = await build({
     ...bundling,
     absWorkingDir: root,
-    entryPoints: functionNames.map((name) => ({ in: join('functions', name, 'index.ts'), out: name })),
+    entryPoints: [
+      ...functionNames.map((name) => ({ in: join('functions', name, 'index.ts'), out: name as string })),
+      { in: documentProcess.entry, out: basename(documentProcess.entry, '.ts') },
+    ],
     outdir: together,
     metafile: true,
   });
@@ -81,7 +90,11 @@ type Outputs = ReadonlyMap<string, Metafile['outputs'][string]>;
 /** Copies a function's entry and whatever chunk it can ever reach. */
 async function gather(outputs: Outputs, name: FunctionName, from: string, directory: string): Promise<Bundle> {
   const entry = `${name}.mjs`;
-  const everything = reached(outputs, entry, () => true);
+  const ownCode = reached(outputs, entry, () => true);
+  const opensDocuments = [...ownCode].some((file) => documentProcess.starter in (outputs.get(file)?.inputs ?? {}));
+  const everything = opensDocuments
+    ? ownCode.union(reached(outputs, `${basename(documentProcess.entry, '.ts')}.mjs`, () => true))
+    : ownCode;
   await mkdir(directory, { recursive: true });
   for (const file of everything) {
     await copyFile(join(from, file), join(directory, file === entry ? 'index.mjs' : file));

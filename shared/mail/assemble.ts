@@ -2,15 +2,14 @@
 import { civilDate, parisTime } from '../calendar/paris-time.ts';
 import { parseAddresses } from './addresses.ts';
 import { readBody } from './body-text.ts';
-import { type Budget, newBudget, spendAttachment, spendParts } from './budget.ts';
-import { decodeHeader, decodeRaw, unfold } from './encoded-word.ts';
+import { type Budget, newBudget, spendAttachment, spendNested, spendParts } from './budget.ts';
+import { decodeHeader, decodeRaw, readSubject, unfold } from './encoded-word.ts';
 import { readForwardedHeads } from './forwarded-head.ts';
 import { cutFragments } from './fragments.ts';
 import { MAX_NESTED_MAILS, MAX_RECIPIENTS, MailRefused } from './limits.ts';
 import { isAbsurdDate, parseMailDate } from './mail-date.ts';
 import type { Attachment, ForwardedHead, Fragment, Mailbox, Message } from './message.ts';
 import { type MimePart, partField } from './mime-part.ts';
-import { normaliseText } from './plain-text.ts';
 import { safeDisplayName, safeFileName } from './safe-name.ts';
 import { stripSubject } from './subject.ts';
 import { openWrapper, unwrapTnef } from './wrappers.ts';
@@ -30,14 +29,12 @@ async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget
   const root = await readMime(raw);
   spendParts(root, budget);
   const headers = readHeaders(root);
-  const subject = normaliseText(decodeHeader(partField(root, 'subject')))
-    .replace(/\s+/g, ' ')
-    .trim();
+  const subject = readSubject(partField(root, 'subject'));
   const inReplyTo = messageIds(headers.get('in-reply-to') ?? []);
   const references = messageIds(headers.get('references') ?? []);
 
   const { content, defects } = await openWrapper(root, readMime, budget);
-  const body = readBody(content);
+  const body = readBody(content, budget);
   const { attachments, text, passedOn } = await unwrapTnef(
     collectAttachments(content, body.parts, budget),
     budget,
@@ -47,15 +44,23 @@ async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget
   const heads = readForwardedHeads(fragments);
   fragments.push(...passedOn.map((one): Fragment => ({ kind: 'forwarded', text: one })));
 
+  const contentType =
+    partField(root, 'content-type').replace(/^[^;(]*/, (type) => type.trim().toLowerCase()) || root.contentType;
   // A report carries the mail it is about: those are our own words, or somebody's whom the report does not speak for.
-  const nestedMails =
-    root.contentType === 'multipart/report' ? [] : attachments.filter((one) => NESTED_MAIL.test(one.contentType));
+  const nestedMails = contentType.startsWith('multipart/report')
+    ? []
+    : attachments.filter((one) => NESTED_MAIL.test(one.contentType));
   for (const attachment of nestedMails) {
     if (depth >= MAX_NESTED_MAILS) {
       defects.push(`Message joint « ${attachment.name} » non ouvert : plus de ${MAX_NESTED_MAILS} messages imbriqués.`);
       continue;
     }
-    const nested = await assemble(Buffer.from(attachment.content), readMime, depth + 1, budget);
+    if (!spendNested(attachment.size, budget)) {
+      defects.push(`Message joint « ${attachment.name} » non ouvert : trop volumineux.`);
+      continue;
+    }
+    const { buffer, byteOffset, byteLength } = attachment.content;
+    const nested = await assemble(Buffer.from(buffer, byteOffset, byteLength), readMime, depth + 1, budget);
     heads.push(headOf(nested), ...nested.forwardedHeads);
     if (nested.text !== '') fragments.push({ kind: 'forwarded', text: nested.text });
     attachments.push(...nested.attachments);
@@ -72,8 +77,7 @@ async function assemble(raw: Buffer, readMime: MimeReader, depth: number, budget
     cc: mailboxes(root, 'cc'),
     subject,
     headers,
-    contentType:
-      partField(root, 'content-type').replace(/^[^;]*/, (type) => type.trim().toLowerCase()) || root.contentType,
+    contentType,
     text: fragments.map((fragment) => fragment.text).join('\n'),
     fragments,
     forwardedHeads: heads,

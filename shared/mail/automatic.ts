@@ -4,7 +4,8 @@
  */
 import type { Message } from './message.ts';
 import { headerValues } from './message.ts';
-import { stripSubject } from './subject.ts';
+import { keyword, withoutComments } from './structured-field.ts';
+import { stripSubject, stripTags } from './subject.ts';
 
 export type AutomaticKind = 'automatic-reply' | 'bounce' | 'list' | 'own-mail' | 'read-receipt' | 'feedback-report';
 
@@ -69,7 +70,7 @@ export function suppressAcknowledgement(message: Message, envelope: Envelope, ow
   const precedence = precedences(message).find((value) => ['bulk', 'junk', 'list', 'auto_reply'].includes(value));
   if (precedence !== undefined && !(ownList && precedence === 'list'))
     return `precedence-${precedence.replace('_', '-')}`;
-  if (!ownList && LIST_FIELDS.some((field) => headerValues(message, field).length > 0)) return 'mailing-list';
+  if (!ownList && hasListField(message)) return 'mailing-list';
   if (autoReplyField(message)) return 'auto-reply-header';
   if (hasLoopHeader(message)) return 'loop-header';
   if (suppressesResponses(message)) return 'auto-response-suppress';
@@ -106,16 +107,21 @@ function report(message: Message, envelope: Envelope): AutomaticReading | null {
   const fromMachine = isNullSender(envelope) || /^(?:mailer-daemon|postmaster)@/i.test(message.from?.address ?? '');
   if (!fromMachine) return null;
   if (headerValues(message, 'x-failed-recipients').length > 0) return { kind: 'bounce', reason: 'failed-recipients' };
-  if (BOUNCE_SUBJECT.test(message.subject)) return { kind: 'bounce', reason: 'bounce-subject' };
+  if (BOUNCE_SUBJECT.test(plainSubject(message))) return { kind: 'bounce', reason: 'bounce-subject' };
   if (message.contentType.startsWith('message/delivery-status')) return { kind: 'bounce', reason: 'delivery-status' };
   return null;
+}
+
+/** Free of what relays put in front (`[EXT]`), accents in one piece. */
+function plainSubject({ subject }: Message): string {
+  return stripTags(subject).normalize('NFC');
 }
 
 function automaticReply(message: Message, envelope: Envelope): AutomaticReading | null {
   if (autoSubmitted(message)) return { kind: 'automatic-reply', reason: 'auto-submitted' };
   if (autoReplyField(message)) return { kind: 'automatic-reply', reason: 'auto-reply-header' };
   if (precedences(message).includes('auto_reply')) return { kind: 'automatic-reply', reason: 'precedence-auto-reply' };
-  if (AUTO_REPLY_SUBJECT.test(message.subject)) return { kind: 'automatic-reply', reason: 'auto-reply-subject' };
+  if (AUTO_REPLY_SUBJECT.test(plainSubject(message))) return { kind: 'automatic-reply', reason: 'auto-reply-subject' };
   // RFC 3834 asks answering machines for a null return path; web forms use it too, but they answer nothing.
   const answers = message.inReplyTo.length > 0 || stripSubject(message.subject).prefix === 'reply';
   return isNullSender(envelope) && answers ? { kind: 'automatic-reply', reason: 'null-sender-answer' } : null;
@@ -123,9 +129,12 @@ function automaticReply(message: Message, envelope: Envelope): AutomaticReading 
 
 function list(message: Message, own: OwnMail): AutomaticReading | null {
   if (isOwnList(message, own)) return null;
-  if (LIST_FIELDS.some((field) => headerValues(message, field).some((value) => value !== '')))
-    return { kind: 'list', reason: 'list-header' };
+  if (hasListField(message)) return { kind: 'list', reason: 'list-header' };
   return precedences(message).includes('list') ? { kind: 'list', reason: 'precedence-list' } : null;
+}
+
+function hasListField(message: Message): boolean {
+  return LIST_FIELDS.some((field) => headerValues(message, field).some((value) => value !== ''));
 }
 
 /**
@@ -140,40 +149,30 @@ function isOwnList(message: Message, own: OwnMail): boolean {
 
 /** RFC 3834 § 5: a keyword, then parameters and comments; anything but `no` is automatic. */
 function autoSubmitted(message: Message): boolean {
-  return headerValues(message, 'auto-submitted').some((value) => {
-    const keyword =
-      value
-        .slice(0, 200)
-        .replace(/\([^()]{0,150}\)/g, ' ')
-        .split(';')[0]
-        ?.trim()
-        .toLowerCase() ?? '';
-    return keyword !== '' && keyword !== 'no';
-  });
+  return headerValues(message, 'auto-submitted').some((value) => !['', 'no'].includes(keyword(value)));
 }
 
 function autoReplyField(message: Message): boolean {
   for (const [name, values] of message.headers) {
-    if (AUTO_REPLY_FIELDS.test(name) && values.some((value) => !/^(?:no|false|0)?$/i.test(value.trim()))) return true;
+    if (AUTO_REPLY_FIELDS.test(name) && values.some((value) => !['', 'no', 'false', '0'].includes(keyword(value))))
+      return true;
   }
-  const relay = headerValues(message, 'x-amazon-mail-relay-type').some(
-    (value) => value.trim().toUpperCase() === 'NOTIFICATION',
-  );
-  return relay || headerValues(message, 'delivered-to').some((value) => value.trim().toLowerCase() === 'autoresponder');
+  const relay = headerValues(message, 'x-amazon-mail-relay-type').some((value) => keyword(value) === 'notification');
+  return relay || headerValues(message, 'delivered-to').some((value) => keyword(value) === 'autoresponder');
 }
 
 function precedences(message: Message): string[] {
   return [...headerValues(message, 'precedence'), ...headerValues(message, 'x-precedence')].map((value) =>
-    value.trim().toLowerCase().replace('auto-reply', 'auto_reply'),
+    keyword(value).replace('auto-reply', 'auto_reply'),
   );
 }
 
 /** Exchange puts it on ordinary mail: it forbids an answer and proves nothing more. */
 function suppressesResponses(message: Message): boolean {
   return headerValues(message, 'x-auto-response-suppress').some((value) =>
-    value
+    withoutComments(value)
       .toLowerCase()
-      .split(/[,;\s]+/)
+      .split(/[,;"\s]+/)
       .some((word) => ['all', 'oof', 'autoreply', 'dr', 'rn'].includes(word)),
   );
 }
@@ -183,7 +182,8 @@ function hasLoopHeader(message: Message): boolean {
 }
 
 function isMachine(address: string): boolean {
-  return MACHINE_LOCAL_PARTS.test(address.slice(0, Math.max(0, address.lastIndexOf('@'))).toLowerCase());
+  const localPart = address.slice(0, Math.max(0, address.lastIndexOf('@')));
+  return MACHINE_LOCAL_PARTS.test(localPart.replaceAll('"', '').toLowerCase());
 }
 
 function withoutTag(address: string): string {

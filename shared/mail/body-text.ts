@@ -1,6 +1,7 @@
 /** The one text that stands for the body of a mail, whatever the nesting of its parts. */
+import { type Budget, spendText } from './budget.ts';
 import { htmlToText } from './html-text.ts';
-import { MAX_TEXT_BYTES, MAX_TEXT_CHARACTERS, MailRefused } from './limits.ts';
+import { MAX_TEXT_BYTES, MailRefused } from './limits.ts';
 import { type MimePart, partText } from './mime-part.ts';
 import { normaliseText, unflow } from './plain-text.ts';
 
@@ -21,18 +22,16 @@ export interface Body {
 }
 
 /** Reads the body. Throws MailRefused past the limit on text. */
-export function readBody(root: MimePart): Body {
+export function readBody(root: MimePart, budget: Budget): Body {
   const parts = new Set<MimePart>();
   collectBodyParts(root, parts, root);
-  let budget = MAX_TEXT_CHARACTERS;
   const render = (part: MimePart): string => {
     if (part.children.length === 0) {
       if (!parts.has(part)) return '';
       if (part.bytes.length > MAX_TEXT_BYTES)
         throw new MailRefused('text-too-large', `a text part of ${part.bytes.length} bytes; at most ${MAX_TEXT_BYTES}`);
       const text = leafText(part);
-      budget -= text.length;
-      if (budget < 0) throw new MailRefused('text-too-large', `more than ${MAX_TEXT_CHARACTERS} characters of text`);
+      spendText(text.length, budget);
       return text;
     }
     if (part.contentType === 'multipart/alternative') return chooseAlternative(part, render);

@@ -27,6 +27,9 @@ const VAGUE = new Set([
 /** UTF-16 by its names. Where the bytes are not wide, the label is a lie. */
 const WIDE = /^(?:utf-?16|ucs-?2|unicode$|iso-10646-ucs-2)/;
 
+/** What iconv knows besides character sets: by these the words would be shown as digits. */
+const NO_CHARSET = /^(?:base64|hex|binary)$/;
+
 const SINGLE_BYTE = /^(?:windows-|iso-8859-|koi8|macintosh|x-mac|ibm)/;
 
 const WINDOWS_1252 = new TextDecoder('windows-1252');
@@ -47,7 +50,7 @@ export function decodeBytes(bytes: Uint8Array, label: string | null): string {
   if (VAGUE.has(declared) || WIDE.test(declared)) return repairMojibake(decodeUtf8OrWindows(bytes));
   const encoding = knownEncoding(declared);
   if (encoding === null) {
-    if (iconv.encodingExists(declared)) {
+    if (!NO_CHARSET.test(declared) && iconv.encodingExists(declared)) {
       const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), declared);
       return isUtf8(bytes) && !isAscii(bytes) ? decodeUtf8OrWindows(bytes) : text;
     }

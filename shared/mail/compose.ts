@@ -73,9 +73,14 @@ export async function composeMessage(input: OutgoingMessage): Promise<Uint8Array
   return new Uint8Array(await composer.compile().build());
 }
 
-/** Whether a mail can be written to the address. Not to a quoted local part (RFC 5321 § 4.1.2): quotes are how fields are broken out of. */
+/**
+ * Whether a mail can be written to the address. Not to a quoted local part (RFC 5321 § 4.1.2): quotes are how fields are
+ * broken out of; nor to one that is not ASCII, which SES refuses.
+ */
 export function isWritable(address: string): boolean {
-  return /^[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f]{1,64}@[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f]{1,255}$/.test(address);
+  return /^[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f-\uffff]{1,64}@[^\s<>()[\]\\,;:"@\u0000-\u001f\u007f]{1,255}$/.test(
+    address,
+  );
 }
 
 function check(input: OutgoingMessage): void {

@@ -1,5 +1,6 @@
 /** Header text (RFC 2047): encoded words, whole or broken, and raw 8-bit bytes. */
 import { decodeBytes, repairMojibake } from './charset.ts';
+import { normaliseText } from './plain-text.ts';
 
 /** One encoded word. Spaces inside a Q text are forbidden and yet common. The classes keep the search linear. */
 const ENCODED_WORD = /=\?([^?\s]{1,60})\?([bBqQ])\?([^?\r\n]*)\?=/g;
@@ -38,6 +39,11 @@ export function decodeHeader(raw: string): string {
   flush();
   pieces.push(decodeRaw(value.slice(end)));
   return repairMojibake(pieces.join(''));
+}
+
+/** The value of a Subject field (one character a byte) as text on one line, free of control and invisible characters. */
+export function readSubject(raw: string): string {
+  return normaliseText(decodeHeader(raw)).replace(/\s+/g, ' ').trim();
 }
 
 /** Joins folded lines (RFC 5322 § 2.2.3): the line end goes, the white space after it stays. */

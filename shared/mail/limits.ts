@@ -33,6 +33,12 @@ export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 /** Mails within mails (`message/rfc822`) that are opened; deeper ones stay closed attachments, with a defect noted. */
 export const MAX_NESTED_MAILS = 5;
 
+/**
+ * Bytes of all the mails within a mail that are opened. Stops one large attachment that is held, and stored, again at each
+ * level; a forward of the largest mail that SES delivers is opened.
+ */
+export const MAX_NESTED_BYTES = MAX_MESSAGE_BYTES;
+
 /** Message-IDs taken from In-Reply-To and References. Stops look-up floods: each one costs a read of the table. */
 export const MAX_THREAD_KEYS = 30;
 

@@ -65,7 +65,8 @@ async function readMime(raw: Buffer): Promise<MimePart> {
   const straight = straighten(raw);
   const root = await splitMime(straight);
   const lost = root.contentType.startsWith('multipart/') && root.children.length === 0;
-  return lost ? await splitMime(rebound(straight)) : root;
+  // The header stays as it came: what the mail says of itself (`multipart/report`) is true without its boundary too.
+  return lost ? { ...(await splitMime(rebound(straight))), fields: root.fields } : root;
 }
 
 async function splitMime(raw: Buffer): Promise<MimePart> {

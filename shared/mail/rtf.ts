@@ -109,8 +109,7 @@ export function rtfToText(rtf: string): string {
       const text = run.replace(/[\r\n]+/g, '');
       if (shows()) {
         flush();
-        for (const character of text.slice(skip).match(/[\u0080-\u00ff]+|[^\u0080-\u00ff]+/g) ?? [])
-          out.push(character.charCodeAt(0) > 0x7f ? decodeBytes(Buffer.from(character, 'latin1'), charset) : character);
+        out.push(decodeBytes(Buffer.from(text.slice(skip), 'latin1'), charset));
       }
       skip = Math.max(0, skip - text.length);
     }

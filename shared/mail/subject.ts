@@ -37,6 +37,13 @@ export function stripSubject(subject: string): StrippedSubject {
   return { subject: rest.trim(), prefix };
 }
 
+/** Frees a decoded Subject of the tags in front of it, and of nothing else. */
+export function stripTags(subject: string): string {
+  let rest = subject.trimStart();
+  for (let count = 0; count < MAX_PREFIXES && TAG.test(rest); count++) rest = rest.replace(TAG, '');
+  return rest;
+}
+
 /** Whether the outermost prefix is an answer's. */
 export function isReplySubject(subject: string): boolean {
   return stripSubject(subject).prefix === 'reply';

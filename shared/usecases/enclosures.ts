@@ -1,4 +1,5 @@
 /** What a letter shows of a mail and carries along: the words, the pieces, and for staff the original as it came. */
+import { asInertFile, isActiveFile } from '../mail/active-file.ts';
 import type { OutgoingAttachment } from '../mail/compose.ts';
 import type { Objects } from '../ports.ts';
 import type { LetterFacts, ReadingPointer, Words } from '../reclamation/letter.ts';
@@ -9,6 +10,8 @@ import { loadReading, type StoredReading } from './reading-object.ts';
  * needs room. What does not fit is listed, with the operator's way to the original.
  */
 const CARRIED = 28 * 1024 * 1024;
+
+const MAIL = 'message/rfc822';
 
 export interface Enclosures {
   readonly words: Words | null;
@@ -49,6 +52,9 @@ async function enclose(
   const stored = await loadReading(mail, objects);
   const carried = new Set<string>();
   const attachments: OutgoingAttachment[] = [];
+  // A mail inside the letter is searched for files that SES refuses; one sealed as a file is not.
+  const sealed = stored.attachments.some(isActiveFile);
+  const asMail = (contentType: string) => (sealed && contentType === MAIL ? 'application/octet-stream' : contentType);
   let room = CARRIED;
   for (const piece of wanted.pieces ? stored.attachments : []) {
     if (piece.size > room) continue;
@@ -56,22 +62,26 @@ async function enclose(
     if (content === null) continue;
     room -= content.byteLength;
     carried.add(piece.key);
-    attachments.push({ name: piece.name, contentType: piece.contentType, content });
+    const { name, contentType } = asInertFile(piece);
+    attachments.push({ name, contentType: asMail(contentType), content });
   }
   const original = wanted.original && stored.rawKey !== null ? await objects.get(stored.rawKey) : null;
   if (original !== null && original.byteLength <= room) {
-    attachments.push({ name: 'courriel-original.eml', contentType: 'message/rfc822', content: original });
+    attachments.push({ name: 'courriel-original.eml', contentType: asMail(MAIL), content: original });
   }
   return { words: wordsOf(stored, carried), attachments };
 }
 
 function wordsOf(stored: StoredReading, carried: ReadonlySet<string>): Words {
-  const { from, receivedAt, subject, written, rest, defects } = stored;
+  const { from, receivedAt, subject, written, rest } = stored;
   const attachments = stored.attachments.map(({ name, contentType, size, key }) => ({
-    name,
-    contentType,
+    ...asInertFile({ name, contentType }),
     size,
     attached: carried.has(key),
   }));
-  return { from, receivedAt, subject, written, rest, attachments, defects };
+  const disarmed = stored.attachments.filter(isActiveFile).map((file) => {
+    const { name } = asInertFile(file);
+    return `Pièce jointe « ${file.name || 'sans nom'} » : ce fichier peut exécuter quelque chose à l’ouverture ; il est joint sous le nom « ${name} ».`;
+  });
+  return { from, receivedAt, subject, written, rest, attachments, defects: [...stored.defects, ...disarmed] };
 }

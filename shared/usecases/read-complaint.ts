@@ -1,6 +1,6 @@
 /** The reading of one mail with all it carries: the words of its attachments are fetched here, the rest is pure. */
 
-import { readAttachmentText } from '../mail/attachment-text.ts';
+import { readAttachmentTexts } from '../mail/attachment-text.ts';
 import type { Message } from '../mail/message.ts';
 import type { Ports } from '../ports.ts';
 import type { Desk } from '../reclamation/plan.ts';
@@ -22,21 +22,14 @@ export async function readComplaint(
   desk: Desk,
   ports: Pick<Ports, 'offices'>,
 ): Promise<ComplaintRead> {
-  const attachmentTexts: { name: string; text: string }[] = [];
-  const defects: string[] = [...message.defects];
-  for (const attachment of message.attachments) {
-    const found = await readAttachmentText(attachment);
-    if (found === null) continue;
-    if ('text' in found) attachmentTexts.push({ name: attachment.name, text: found.text });
-    else defects.push(`Pièce jointe « ${attachment.name} » non lue : ${found.unreadable}.`);
-  }
+  const attached = await readAttachmentTexts(message.attachments);
   const reading = read(message, {
     procedure: desk.procedure,
     receivedAt,
     envelopeFrom: delivery.envelopeFrom,
     own: ownMail(ports),
-    attachmentTexts,
+    attachmentTexts: attached.texts,
     region: desk.office.region,
   });
-  return { reading, defects };
+  return { reading, defects: [...message.defects, ...attached.defects] };
 }

@@ -47,7 +47,8 @@ export async function recordAutomatic(
 function bounceAlert(file: Case, message: Message, automatic: AutomaticReading, desk: Desk): LetterOrder[] {
   if (automatic.kind !== 'bounce') return [];
   const status = readDeliveryStatus(message)?.recipients[0];
-  const summary = `Un avis de non-remise est arrivé pour ce dossier${status === undefined ? '' : ` (${status.status} ${status.diagnostic})`.slice(0, 200)}. S’il est vrai, le citoyen n’a pas reçu notre courriel : écrivez-lui par courrier postal.`;
+  const code = [status?.status, status?.diagnostic].filter(Boolean).join(' ').slice(0, 200);
+  const summary = `Un avis de non-remise est arrivé pour ce dossier${code === '' ? '' : ` (${code})`}. S’il est vrai, le citoyen n’a pas reçu notre courriel : écrivez-lui par courrier postal.`;
   return [toStaff(file, desk.office, { kind: 'alert', about: { type: 'operations', summary } })];
 }
 

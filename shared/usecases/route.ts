@@ -11,10 +11,10 @@ import {
   read as readReplyAddress,
   type StaffPurpose,
 } from '../identifiers/reply-address.ts';
+import { hasOneAuthor } from '../mail/author.ts';
 import type { Message } from '../mail/message.ts';
 import { isForwardSubject } from '../mail/subject.ts';
 import { threadKeys } from '../mail/thread-keys.ts';
-import type { VerdictSummary } from '../mail/verdicts.ts';
 import { isStaff, type Office } from '../office/office.ts';
 import type { Ports } from '../ports.ts';
 import type { Case } from '../reclamation/case.ts';
@@ -41,7 +41,8 @@ export async function route(delivery: Delivery, message: Message, office: Office
   const [staffToken, citizenToken] = [right('staff'), right('citizen')];
   const released = delivery.released !== null;
   const { sender } = standing(delivery, message, office);
-  const staff = isStaff(office, from) ? routeStaff(delivery, sender, staffToken, citizenToken, message) : null;
+  const proven = sender === 'verified' && (released || hasOneAuthor(message));
+  const staff = isStaff(office, from) ? routeStaff(delivery, proven, staffToken, citizenToken, message) : null;
   if (staff !== null) return staff;
   if (staffToken !== null && !released) return { to: 'quarantine', reason: 'staff-token-without-staff' };
   const token = citizenToken ?? staffToken;
@@ -58,12 +59,12 @@ export async function route(delivery: Delivery, message: Message, office: Office
  */
 function routeStaff(
   delivery: Delivery,
-  sender: VerdictSummary['sender'],
+  proven: boolean,
   staffToken: ReplyToken | null,
   citizenToken: ReplyToken | null,
   message: Message,
 ): Route | null {
-  if (sender !== 'verified') return { to: 'quarantine', reason: 'staff-not-authenticated' };
+  if (!proven) return { to: 'quarantine', reason: 'staff-not-authenticated' };
   if (staffToken?.role === 'staff')
     return { to: 'staff', reference: staffToken.reference, purpose: staffToken.purpose };
   const forwards = isForwardSubject(message.subject) || message.forwardedHeads.length > 0;

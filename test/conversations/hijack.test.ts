@@ -198,6 +198,23 @@ describe('whoever pretends to be staff', () => {
     });
   });
 
+  it('is quarantined with a second From, whose domain may be the one that was authenticated', async () => {
+    await unchanged(async () => {
+      const { row, letters } = await exchange(
+        stack,
+        attacker.answer(victim.notification, 'Votre demande est rejetée.', {
+          headers: ['X-Local-Verdicts: dmarc=PASS', 'From: agents@cpms.example'],
+        }),
+      );
+      expect(row).toMatchObject({
+        from: 'agents@cpms.example',
+        outcome: 'quarantined',
+        reason: 'staff-not-authenticated',
+      });
+      expect(letters.filter(({ to }) => to === citizen.address)).toEqual([]);
+    });
+  });
+
   it('is quarantined with the staff token and an SPF pass for another domain', async () => {
     await unchanged(async () => {
       const { row } = await exchange(

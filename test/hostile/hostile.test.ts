@@ -54,6 +54,35 @@ const bombs: Record<string, { readonly raw: Buffer; readonly expected: Expected 
     ]),
     expected: { outcome: 'filed', shows: ['lettre.docx'] },
   },
+  'bombe-pdf': {
+    raw: crlf([
+      ...head('bombe-pdf'),
+      'Content-Type: multipart/mixed; boundary=X',
+      '',
+      '--X',
+      ...plain,
+      ...Array.from({ length: 5 }, (_, index) => [
+        '--X',
+        'Content-Type: application/pdf',
+        `Content-Disposition: attachment; filename="lettre-${index}.pdf"`,
+        '',
+        // A font whose character table has sixteen million entries: its reader fills memory until the process ends.
+        '%PDF-1.7',
+        '1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj',
+        '2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj',
+        '3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>> endobj',
+        '4 0 obj <</Length 24>>stream\nBT /F 12 Tf (abcd) Tj ET\nendstream endobj',
+        '5 0 obj <</Type/Font/Subtype/Type0/BaseFont/X/Encoding 6 0 R/DescendantFonts[7 0 R]>> endobj',
+        '6 0 obj <</Length 131/Type/CMap/CMapName/X>>stream',
+        'begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange 1 begincidrange <00000000> <00ffffff> 0 endcidrange endcmap',
+        'endstream endobj',
+        '7 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>>> endobj',
+        'trailer <</Root 1 0 R>>',
+      ]).flat(),
+      '--X--',
+    ]),
+    expected: { outcome: 'filed', shows: ['lettre-4.pdf', 'lecture interrompue'] },
+  },
   'bombe-imbriquee': {
     raw: crlf([
       ...head('bombe-imbriquee'),
@@ -156,6 +185,19 @@ describe('what staff get', () => {
 describe('whatever came in', () => {
   it('no letter holds active or foreign HTML', () => {
     for (const letter of letters) expect(readHtml(letter.html).foreign, letter.subject).toEqual([]);
+  });
+
+  it('no piece that reaches staff runs when it is opened, nor makes SES refuse the letter', () => {
+    const pieces = letters.flatMap(({ attachments }) => attachments);
+    expect(pieces.length).toBeGreaterThan(filed.length);
+    for (const { name, type } of pieces) {
+      expect(name).not.toMatch(/\.(?:html?|svg|js|exe)$/i);
+      expect(type).not.toMatch(/html|svg|javascript/);
+    }
+    const withPrograms = letters.filter(({ text }) => text.includes('Repère piece-programme.'));
+    // Each letter is one, the mails in it sealed: no name of a program stands in it as a name.
+    for (const { raw } of withPrograms)
+      expect(raw.toString('latin1')).not.toMatch(/name="?facture\.(?:exe|pdf\.js)"?[\r;]/);
   });
 
   it('each HTML attack would show if it were there', () => {

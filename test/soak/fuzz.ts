@@ -1,6 +1,7 @@
 /**
  * Whatever reads what strangers wrote, given what nobody would write: fast-check over the mail parser and the readers of
- * reply addresses, case references, headers, notifications, feedback and commands. The same seed gives the same inputs.
+ * reply addresses, case references, headers, notifications, feedback, commands and containers, and over what is made of
+ * a mail: reading, masks, letters. The same seed gives the same inputs.
  */
 import fc from 'fast-check';
 import { compose as composeReference, find, validate } from '../../shared/identifiers/case-reference.ts';
@@ -13,10 +14,13 @@ import { readNotification } from '../../shared/mail/notification.ts';
 import { parseMessage } from '../../shared/mail/parse.ts';
 import { threadKeys } from '../../shared/mail/thread-keys.ts';
 import { COMMAND_HELP, readOrder } from '../../shared/reclamation/command.ts';
+import { containers } from './fuzz-containers.ts';
 import { type FuzzMail, header, randomMail, woundedMail } from './fuzz-mails.ts';
+import { readings } from './fuzz-readings.ts';
+import { hold, type Reader, type Tally, timed } from './fuzz-tally.ts';
 
 export interface FuzzOptions {
-  /** Inputs in all: a third of them whole mails, the rest shared among the smaller readers. */
+  /** Inputs in all, shared among the readers by their weights. */
   readonly runs: number;
   /** @default 1 */
   readonly seed?: number;
@@ -33,27 +37,16 @@ export interface FuzzReport {
   readonly failures: readonly string[];
 }
 
-interface Reader {
-  readonly share: number;
-  readonly property: (tally: Tally) => fc.IRawProperty<unknown>;
-}
-
-interface Tally {
-  inputs: number;
-  refused: number;
-  slowestMs: number;
-}
-
 const keys: ReplyKeys = { current: { id: 'fuzz', secret: new Uint8Array(32).fill(7) }, previous: null };
 const intake = 'reclamations@cpms.example';
 const reference = composeReference('CPMS', new Uint8Array([1, 2, 3, 4]));
 const own = { addresses: [intake], messageIdDomains: ['doleance.example'] };
 
 const readers: Readonly<Record<string, Reader>> = {
-  woundedMails: { share: 2 / 9, property: (tally) => mails(woundedMail, tally) },
-  randomMails: { share: 1 / 9, property: (tally) => mails(randomMail, tally) },
+  woundedMails: { weight: 2, property: (tally) => mails(woundedMail, tally) },
+  randomMails: { weight: 1, property: (tally) => mails(randomMail, tally) },
   headers: {
-    share: 1 / 9,
+    weight: 1,
     property: (tally) =>
       fc.asyncProperty(header, fc.string({ maxLength: 30 }), async (head, from) => {
         const message = await parsed(Buffer.from(`${head}\r\nBonjour`, 'utf8'), tally);
@@ -64,11 +57,11 @@ const readers: Readonly<Record<string, Reader>> = {
       }),
   },
   replyAddresses: {
-    share: 1 / 9,
+    weight: 1,
     property: (tally) => fc.property(replyAddress, (address) => timed(tally, () => readAddress(address, tally))),
   },
   references: {
-    share: 1 / 9,
+    weight: 1,
     property: (tally) =>
       fc.property(
         words(['CPMS-', 'cpms ', reference, '7K3Q9FA', '-', '–', 'Réf. ', 'nº', '2345678', 'O', 'l', ' ', 'ı', 'K']),
@@ -80,7 +73,7 @@ const readers: Readonly<Record<string, Reader>> = {
       ),
   },
   commands: {
-    share: 1 / 9,
+    weight: 1,
     property: (tally) =>
       fc.property(
         words([...COMMAND_HELP.map(({ form }) => form), '#', '\n', '# ', ' : ', '15 jours', 'a@b.example', reference]),
@@ -93,8 +86,10 @@ const readers: Readonly<Record<string, Reader>> = {
           }),
       ),
   },
-  notifications: { share: 1 / 9, property: (tally) => queueMessages(receiptNotification, readNotification, tally) },
-  feedback: { share: 1 / 9, property: (tally) => queueMessages(feedbackEvent, readFeedback, tally) },
+  notifications: { weight: 1, property: (tally) => queueMessages(receiptNotification, readNotification, tally) },
+  feedback: { weight: 1, property: (tally) => queueMessages(feedbackEvent, readFeedback, tally) },
+  ...containers,
+  ...readings,
 };
 
 /** Inputs between two lines of progress. */
@@ -109,10 +104,11 @@ export async function fuzz({ runs, seed = 1, progress }: FuzzOptions): Promise<F
   process.on('unhandledRejection', count);
   const report: Record<string, Tally> = {};
   const failures: string[] = [];
-  for (const [name, { share, property }] of Object.entries(readers)) {
+  const weights = Object.values(readers).reduce((sum, { weight }) => sum + weight, 0);
+  for (const [name, { weight, property }] of Object.entries(readers)) {
     const tally: Tally = { inputs: 0, refused: 0, slowestMs: 0 };
     report[name] = tally;
-    const wanted = Math.ceil(runs * share);
+    const wanted = Math.ceil((runs * weight) / weights);
     for (let done = 0; done < wanted; done += portion) {
       const numRuns = Math.min(portion, wanted - done);
       const outcome = await fc.check(property(tally), { numRuns, seed: seed + done });
@@ -242,14 +238,4 @@ function replaced(whole: unknown, nth: number, value: unknown): unknown {
       return seen === nth ? value : old;
     }) ?? 'null',
   );
-}
-
-function timed(tally: Tally, run: () => void): void {
-  const begun = performance.now();
-  run();
-  tally.slowestMs = Math.max(tally.slowestMs, performance.now() - begun);
-}
-
-function hold(held: boolean, what: string): void {
-  if (!held) throw new Error(`Did not hold: ${what}.`);
 }

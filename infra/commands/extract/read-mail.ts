@@ -1,6 +1,6 @@
 /** One mail read outside of any office: its procedure and its instant of receipt are taken from the mail where not given. */
 import { civilDate } from '../../../shared/calendar/paris-time.ts';
-import { readAttachmentText } from '../../../shared/mail/attachment-text.ts';
+import { readAttachmentTexts } from '../../../shared/mail/attachment-text.ts';
 import { headerValues, type Message } from '../../../shared/mail/message.ts';
 import { parseMessage } from '../../../shared/mail/parse.ts';
 import { intakeAddress, type Office } from '../../../shared/office/office.ts';
@@ -37,17 +37,13 @@ export async function readMail(raw: Uint8Array, settings: ReadMailSettings): Pro
   const receivedAt = settings.received ?? message.date ?? settings.now;
   const region = office?.region ?? 'metropole';
 
-  const attachmentTexts: { name: string; text: string }[] = [];
-  for (const attachment of message.attachments) {
-    const found = await readAttachmentText(attachment);
-    if (found !== null && 'text' in found) attachmentTexts.push({ name: attachment.name, text: found.text });
-  }
+  const attached = await readAttachmentTexts(message.attachments);
   const reading = read(message, {
     procedure,
     receivedAt,
     envelopeFrom: envelopeFrom(message),
     own: { addresses: settings.offices.flatMap((one) => [one.address, intakeAddress(one)]), messageIdDomains: [] },
-    attachmentTexts,
+    attachmentTexts: attached.texts,
     region,
   });
   const acknowledgement = reading.kind === 'complaint';

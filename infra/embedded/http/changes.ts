@@ -7,6 +7,9 @@ import { inboundView } from './views.ts';
 
 const move = z.union([z.strictObject({ to: z.string() }), z.strictObject({ advance: z.string() })]);
 
+/** Stops a slip of the pen (`9999`) that would run thousands of years of daily rounds while nobody can do anything else. */
+const MOST_AT_ONCE = 'P10Y';
+
 /** Moves the clock forward by `{"to"}` or `{"advance"}`; throws 400 for anything else, and for going back. */
 export async function moveClock(given: unknown, { timekeeper }: Pick<Context, 'timekeeper'>) {
   const parsed = move.safeParse(given);
@@ -15,9 +18,12 @@ export async function moveClock(given: unknown, { timekeeper }: Pick<Context, 't
   }
   try {
     const wanted = parsed.data;
-    return await timekeeper.move((now) =>
-      'to' in wanted ? canonicalInstant(wanted.to) : addDuration(now, wanted.advance),
-    );
+    return await timekeeper.move((now) => {
+      const target = 'to' in wanted ? canonicalInstant(wanted.to) : addDuration(now, wanted.advance);
+      if (target > addDuration(now, MOST_AT_ONCE))
+        throw new RangeError(`The clock moves by ten years at once at most, and cannot go to ${target}.`);
+      return target;
+    });
   } catch (error) {
     if (error instanceof RangeError) throw new HttpError(400, error.message);
     throw error;

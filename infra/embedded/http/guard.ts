@@ -8,7 +8,9 @@ const names = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Why the request is refused (403); null when it may pass. `port` is where we listen. */
 export function refusal(request: IncomingMessage, port: number): string | null {
-  const host = request.headers.host ?? '';
+  const hosts = request.headersDistinct['host'] ?? [];
+  const [host = ''] = hosts;
+  if (hosts.length > 1) return 'One Host is expected.';
   if (!names.some((name) => host === `${name}:${port}` || (port === 80 && host === name))) {
     return `Host ${JSON.stringify(host)} is not this stack: call http://127.0.0.1:${port}/.`;
   }

@@ -54,6 +54,8 @@ async function serve(
     const { route, id } = findRoute(routes, request.method, path);
     reply = await route.answer({ id, body: route.method === 'POST' ? await bodyOf(request) : '' });
   } catch (error) {
+    // The caller went away in the middle of its request: nobody is there to answer, and nothing failed.
+    if (request.errored && !(error instanceof HttpError)) return;
     const status = error instanceof HttpError ? error.status : 500;
     if (status === 500)
       ports.log.error('request-failed', { path: path.split('/', 3).join('/'), ...describe(error as Error) });

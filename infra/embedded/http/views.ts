@@ -1,4 +1,7 @@
-/** Cases and mails as the JSON API shows them (contract.md). No NIR: free text goes out masked, whoever wrote it. */
+/**
+ * Cases and mails as the JSON API shows them (contract.md). No NIR: what others wrote goes out masked, addresses and
+ * Message-IDs too, for people put their number there.
+ */
 import type { SentMailRow } from '../../../shared/adapters/embedded/outbox.ts';
 import { maskAll } from '../../../shared/identifiers/nir.ts';
 import type { BookedSchedule, MailRecord } from '../../../shared/ports.ts';
@@ -21,7 +24,7 @@ export function caseView(file: Case) {
     missing: file.missing,
     nirStatus: file.nir.status,
     nirMasked: file.nir.masked,
-    citizen: { name: maskAll(file.citizen.name), address: file.citizen.address },
+    citizen: { name: maskAll(file.citizen.name), address: maskAll(file.citizen.address) },
     receivedAt: file.receivedAt,
     acknowledgedAt: acknowledged ? acknowledgement.at : null,
     answerDue: answerDeadline(file.deadlines)?.due ?? null,
@@ -52,10 +55,10 @@ export function inboundView(row: InboundRow, record: MailRecord | null) {
   return {
     id: row.id,
     at: row.at,
-    from: row.from,
+    from: maskAll(row.from),
     to: row.mailbox,
     subject: maskAll(row.subject),
-    messageId: row.messageId,
+    messageId: row.messageId === null ? null : maskAll(row.messageId),
     outcome: record?.outcome ?? ('pending' as const),
     reason: record === null || record.reason === '' ? null : record.reason,
     // The reference of a quarantined mail is a handle, not a case.
@@ -64,7 +67,7 @@ export function inboundView(row: InboundRow, record: MailRecord | null) {
 }
 
 export function sentView({ id, at, kind, reference, to, subject }: SentMailRow) {
-  return { id, at, kind, caseReference: reference, to: to.join(', '), subject: maskAll(subject) };
+  return { id, at, kind, caseReference: reference, to: maskAll(to.join(', ')), subject: maskAll(subject) };
 }
 
 export function scheduleView({ name, at, kind, reference }: BookedSchedule) {

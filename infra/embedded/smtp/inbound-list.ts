@@ -5,9 +5,10 @@
 import { seal, unseal } from '../../../shared/adapters/embedded/cipher.ts';
 import { fieldName } from '../../../shared/adapters/embedded/sent-message.ts';
 import type { State } from '../../../shared/adapters/embedded/state.ts';
+import { maskAll } from '../../../shared/identifiers/nir.ts';
 import { mailboxOf } from '../../../shared/identifiers/reply-address.ts';
 import { parseAddresses } from '../../../shared/mail/addresses.ts';
-import { decodeHeader } from '../../../shared/mail/encoded-word.ts';
+import { readSubject } from '../../../shared/mail/encoded-word.ts';
 import { fieldValue, type StoredMail } from './receipt-notification.ts';
 
 export interface InboundFields {
@@ -59,6 +60,9 @@ export function openInboundList(state: State, sealKey: Uint8Array): InboundList 
   };
 }
 
+/** Characters kept of a field: a line of RFC 5322. Stops a list that grows by a megabyte a mail, read at each request. */
+const FIELD_KEPT = 998;
+
 function fieldsOf({ fields, envelopeFrom }: StoredMail): InboundFields {
   const value = (name: string): string | null => {
     const field = fields.find((one) => fieldName(one) === name);
@@ -66,7 +70,8 @@ function fieldsOf({ fields, envelopeFrom }: StoredMail): InboundFields {
   };
   return {
     from: parseAddresses(value('from') ?? '')[0]?.address ?? envelopeFrom,
-    subject: decodeHeader(value('subject') ?? ''),
-    messageId: value('message-id'),
+    // Cut with a margin first, so that no number is cut in two before it is masked.
+    subject: maskAll(readSubject(value('subject') ?? '').slice(0, FIELD_KEPT + 100)).slice(0, FIELD_KEPT),
+    messageId: value('message-id')?.slice(0, FIELD_KEPT) ?? null,
   };
 }

@@ -72,6 +72,8 @@ export async function startSmtp(options: SmtpOptions): Promise<RunningSmtp> {
   };
 }
 
+const CLIENT_GONE: ReadonlySet<string> = new Set(['ECONNECTION', 'ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
 async function receive(
   stream: SMTPServerDataStream,
   session: SMTPServerSession,
@@ -91,7 +93,8 @@ async function receive(
   try {
     mail = await rawMails.write(upTo(largestMail, stream), envelope);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ECONNECTION') return refusal(451, 'Connection closed');
+    // The client went away in the middle: it still has the mail, and nothing failed here.
+    if (CLIENT_GONE.has((error as NodeJS.ErrnoException).code ?? '')) return refusal(451, 'Connection closed');
     throw error;
   }
   if (stream.sizeExceeded) {

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bundles, bundleFunctions, bundling, functionNames, sizeTable } from '../../../infra/constructs/bundle.ts';
+import {
+  type Bundles,
+  bundleFunctions,
+  bundling,
+  documentProcess,
+  functionNames,
+  sizeTable,
+} from '../../../infra/constructs/bundle.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const out = mkdtempSync(join(tmpdir(), 'doleance-bundles-'));
@@ -48,6 +55,10 @@ describe('the readers of mails and attachments', () => {
     expect(chunks).not.toContain('index.mjs');
   });
 
+  it.each(['receive-mail', 'witness-receipt'] as const)('documents are opened by a process beside %s', (name) => {
+    expect(readdirSync(bundles[name].directory)).toContain('document-process.mjs');
+  });
+
   it.each([
     'deliver-outbox',
     'follow-deadline',
@@ -57,6 +68,7 @@ describe('the readers of mails and attachments', () => {
     'activate-receiving',
   ] as const)('none is in %s', (name) => {
     for (const mark of Object.values(marks)) expect(chunksWith(name, mark)).toEqual([]);
+    expect(readdirSync(bundles[name].directory)).not.toContain('document-process.mjs');
   });
 });
 
@@ -94,7 +106,10 @@ describe('on the Node of Lambda', () => {
 
   it('receive-mail can load every chunk it has', { timeout: 60_000 }, () => {
     const { directory } = bundles['receive-mail'];
-    const chunks = readdirSync(directory).map((file) => join(directory, file));
+    // The document process is none: it is run, and by itself.
+    const chunks = readdirSync(directory)
+      .filter((file) => file !== 'document-process.mjs')
+      .map((file) => join(directory, file));
     const loaded = execFileSync(
       process.execPath,
       [
@@ -117,13 +132,17 @@ describe('a bundle reads mails as the sources do', () => {
     writeFileSync(
       probe,
       `import { readFileSync } from 'node:fs';
-       import { readAttachmentText } from ${from('shared/mail/attachment-text.ts')};
+       import { readAttachmentTexts } from ${from('shared/mail/attachment-text.ts')};
        import { parseMessage } from ${from('shared/mail/parse.ts')};
        const mail = await parseMessage(readFileSync(${from('test/fixtures/mail/cnmss-transfert-trois-nir-pieces-jointes.eml')}));
        const [invoice] = mail.attachments;
-       console.log(JSON.stringify([mail.subject, invoice.name, await readAttachmentText(invoice)]));`,
+       console.log(JSON.stringify([mail.subject, invoice.name, await readAttachmentTexts([invoice])]));`,
     );
-    await build({ ...bundling, absWorkingDir: root, entryPoints: [probe], outdir: join(directory, 'out') });
+    const entryPoints = [
+      { in: probe, out: 'probe' },
+      { in: documentProcess.entry, out: 'document-process' },
+    ];
+    await build({ ...bundling, absWorkingDir: root, entryPoints, outdir: join(directory, 'out') });
     const printed = execFileSync(process.execPath, [join(directory, 'out', 'probe.mjs')], { encoding: 'utf8' });
     expect(printed).toContain('facture orthodontie.pdf');
     expect(printed).toContain('Facture no 2026-1187 du 22/07/2026');

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { complaint, eventually, runningStack } from './running-stack.ts';
 
@@ -10,6 +14,10 @@ function ask(port: number, method: string, path: string, headers: Record<string,
     });
     asked.once('error', reject).end();
   });
+}
+
+function raw(port: number, sent: string): Promise<string> {
+  return text(connect(port, '127.0.0.1').end(sent));
 }
 
 test('a foreign Host (DNS rebinding) and a foreign Origin are refused with 403, our own names are not', async () => {
@@ -31,6 +39,96 @@ test('a form that another site posts moves no clock', async () => {
   const form = { host, 'content-type': 'application/x-www-form-urlencoded' };
   expect(await ask(stack.httpPort, 'POST', '/horloge', { ...form, origin: 'http://ailleurs.example' })).toBe(403);
   expect(await ask(stack.httpPort, 'POST', '/horloge', { ...form, 'sec-fetch-site': 'cross-site' })).toBe(403);
+});
+
+test('two Hosts are refused: which one is meant is anybody’s guess', async () => {
+  const stack = await runningStack();
+  const answer = await raw(
+    stack.httpPort,
+    `GET /api/clock HTTP/1.1\r\nHost: 127.0.0.1:${stack.httpPort}\r\nHost: ailleurs.example\r\nConnection: close\r\n\r\n`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+});
+
+test('a caller that goes away in the middle of its request is no failure', async () => {
+  const stack = await runningStack();
+  const head = `POST /api/clock HTTP/1.1\r\nHost: 127.0.0.1:${stack.httpPort}\r\nContent-Length: 100\r\n\r\n{`;
+  await new Promise<void>((resolve) => {
+    const socket = connect(stack.httpPort, '127.0.0.1', () => socket.write(head, () => socket.resetAndDestroy()));
+    socket.once('close', () => resolve());
+  });
+  await stack.get('/api/clock');
+  expect(existsSync(join(stack.directory, 'log.jsonl'))).toBe(false);
+});
+
+test('the clock moves by ten years at once at most: a slip of the pen would keep the stack busy for days', async () => {
+  const stack = await runningStack();
+  for (const move of [{ to: '9999-12-31T00:00:00Z' }, { advance: 'P11Y' }])
+    expect((await stack.post('/api/clock', move)).status).toBe(400);
+  expect((await stack.api<{ now: string }>('clock')).now).toMatch(/^2026-11-23T15:0/);
+});
+
+test('the list of mails shows a Subject on one line, without what hides or reorders, and not a megabyte of it', async () => {
+  const stack = await runningStack();
+  const subject = Buffer.from(`x\r\nBcc: victime@tiers.example\u202e\0${' a'.repeat(50_000)}`).toString('base64');
+  await stack.mail(
+    'claire.essai@courriel.example',
+    'reclamations@cpms.example',
+    `From: <claire.essai@courriel.example>\r\nMessage-ID: <${'a'.repeat(5_000)}@x>\r\nSubject: =?utf-8?B?${subject}?=\r\n\r\nBonjour\r\n`,
+  );
+  const [row] = await stack.api<{ subject: string; messageId: string }[]>('inbound');
+  expect(row?.subject).toMatch(/^x Bcc: victime@tiers\.example a a/);
+  expect(row?.subject.length).toBeLessThan(1_000);
+  expect(row?.messageId.length).toBeLessThan(1_000);
+});
+
+test('a NIR shows nowhere, though it is the sender’s address, their name, the Message-ID, a file and a forwarded mail', async () => {
+  const nir = '185057800608491';
+  const stack = await runningStack();
+  const lines = [
+    `From: "${nir} Claire" <${nir}@courriel.example>`,
+    `Message-ID: <${nir}@courriel.example>`,
+    `Subject: Cotisation, NIR ${nir}`,
+    'Content-Type: multipart/mixed; boundary=X',
+    '',
+    '--X',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `Je conteste ma cotisation. Mon NIR : ${nir}`,
+    '--X',
+    `Content-Disposition: attachment; filename="${nir}.png"`,
+    'Content-Type: image/png',
+    '',
+    'x',
+    '--X',
+    'Content-Type: message/rfc822',
+    '',
+    `Subject: ${nir}`,
+    '',
+    nir,
+    '--X--',
+  ];
+  await stack.mail(`${nir}@courriel.example`, 'reclamations@cpms.example', lines.join('\r\n'));
+  const letters = await eventually(
+    () => stack.api<{ id: string; caseReference: string }[]>('outbox'),
+    (sent) => sent.length === 2,
+  );
+  const pages = [
+    '/api/inbound',
+    '/api/cases',
+    '/api/outbox',
+    '/api/schedules',
+    '/',
+    '/courriers',
+    '/envois',
+    '/horloge',
+  ];
+  pages.push(`/api/cases/${letters[0]?.caseReference}`, `/dossiers/${letters[0]?.caseReference}`);
+  for (const page of [...pages, ...letters.map(({ id }) => `/envois/${id}`)]) {
+    const answer = await stack.get(page);
+    expect(answer.status, page).toBe(200);
+    expect(await answer.text(), page).not.toContain(nir);
+  }
 });
 
 test('errors are JSON with a reason: 404, 405, 400', async () => {

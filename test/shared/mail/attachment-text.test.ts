@@ -8,8 +8,15 @@ import {
   readAttachmentText,
   readAttachmentTexts,
 } from '../../../shared/mail/attachment-text.ts';
+import {
+  MAX_DOCUMENT_TIME,
+  MAX_DOCUMENT_WAIT,
+  MAX_DOCUMENTS_TIME,
+  openDocumentReader,
+} from '../../../shared/mail/document-reader.ts';
 import { docx, pdf, zip } from './documents.ts';
 import { mail, utf8 } from './raw.ts';
+import { unguarded } from './unguarded-reader.ts';
 
 /** Inputs tried; a soak sets more. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 150);
@@ -28,7 +35,12 @@ async function read(
   content: Uint8Array,
   contentType = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
 ): Promise<AttachmentText> {
-  return await readAttachmentText({ name, contentType, content, inline: false });
+  const documents = openDocumentReader();
+  try {
+    return await readAttachmentText({ name, contentType, content, inline: false }, documents);
+  } finally {
+    documents.close();
+  }
 }
 
 describe('the words of an attachment', () => {
@@ -88,6 +100,47 @@ describe('an attachment that cannot be read', () => {
   });
 });
 
+/** A PDF of one page without its table of objects: readers look for them themselves. `Pages` is 2, the page 3. */
+function pdfOf(objects: Readonly<Record<number, string>>): Uint8Array {
+  const all = {
+    1: '<</Type/Catalog/Pages 2 0 R>>',
+    2: '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    ...objects,
+  };
+  const written = Object.entries(all).map(([number, object]) => `${number} 0 obj\n${object}\nendobj\n`);
+  return Buffer.from(`%PDF-1.7\n${written.join('')}trailer\n<</Root 1 0 R>>\n%%EOF`, 'latin1');
+}
+
+function stream(words: string, entries = ''): string {
+  return `<</Length ${words.length}${entries}>>stream\n${words}\nendstream`;
+}
+
+const form = (number: number): string =>
+  stream(
+    number === 21 ? 'BT /F 12 Tf (x) Tj ET' : '/X Do '.repeat(10),
+    `/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</Font<</F 5 0 R>>/XObject<</X ${number + 1} 0 R>>>>`,
+  );
+
+/** PDFs of some KB. Each was seen to hold its reader for more than 25 seconds, the first until memory ran out. */
+const endless = {
+  'lists four thousand million characters': pdfOf({
+    3: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>',
+    4: stream('BT /F 12 Tf (abcd) Tj ET'),
+    5: '<</Type/Font/Subtype/Type0/BaseFont/X/Encoding 6 0 R/DescendantFonts[7 0 R]>>',
+    6: stream(
+      'begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange 1 begincidrange <00000000> <00ffffff> 0 endcidrange endcmap',
+      '/Type/CMap/CMapName/X',
+    ),
+    7: '<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(I)/Supplement 0>>/W[0 100000000 5]>>',
+  }),
+  'draws a form that draws a form, ten times each, twelve deep': pdfOf({
+    3: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 10 0 R>>>>/Contents 4 0 R>>',
+    4: stream('/X Do'),
+    5: '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...Object.fromEntries(Array.from({ length: 12 }, (_, index) => [10 + index, form(10 + index)])),
+  }),
+} as const;
+
 describe('a bomb', () => {
   it('of a DOCX is measured by what it holds, not by what it declares', async () => {
     const bomb = docx(`<w:p><w:r><w:t>${'0'.repeat(30_000_000)}</w:t></w:r></w:p>`, {}, 100);
@@ -105,6 +158,39 @@ describe('a bomb', () => {
     expect(await read('a.pdf', pdf([['x']], { content: deflateSync(flat) }))).toEqual({
       unreadable: expect.stringContaining('démesuré'),
     });
+  });
+
+  it.each(Object.entries(endless))(
+    'of a PDF that %s is given up, and the next document read',
+    { timeout: 60_000 },
+    async (_, bomb) => {
+      const file = (name: string, content: Uint8Array) =>
+        ({ name, contentType: 'application/pdf', content, size: content.length, inline: false }) as const;
+      const { texts, defects } = await readAttachmentTexts([
+        file('bombe.pdf', bomb),
+        file('b.pdf', pdf([['Bonjour']])),
+      ]);
+      expect(defects).toEqual([
+        'Pièce jointe « bombe.pdf » non lue : lecture interrompue, document trop long ou trop complexe à ouvrir.',
+      ]);
+      expect(texts).toEqual([{ name: 'b.pdf', text: 'Bonjour' }]);
+    },
+  );
+
+  it('of many slow documents ends at the time for all of them', { timeout: 60_000 }, async () => {
+    const slow = endless['draws a form that draws a form, ten times each, twelve deep'];
+    const attachments = Array.from({ length: 12 }, (_, index) => ({
+      name: `${index}.pdf`,
+      contentType: 'application/pdf',
+      content: slow,
+      size: slow.length,
+      inline: false,
+    }));
+    const before = performance.now();
+    const { defects } = await readAttachmentTexts(attachments);
+    expect(defects.map((defect) => defect.includes('lecture interrompue'))).toEqual(attachments.map(() => true));
+    // Two are tried; all twelve would take six times as long. On a busy machine processor time comes slowly.
+    expect(performance.now() - before).toBeLessThan((MAX_DOCUMENT_WAIT * MAX_DOCUMENTS_TIME) / MAX_DOCUMENT_TIME);
   });
 
   it('of pages ends at the limit', async () => {
@@ -143,7 +229,8 @@ describe('whatever is attached', () => {
         async (seed, changes, name) => {
           const damaged = Buffer.from(seed);
           for (const [at, byte] of changes) damaged[at % damaged.length] = byte;
-          const found = await read(name, damaged);
+          const contentType = TYPES[name.slice(2)] ?? '';
+          const found = await readAttachmentText({ name, contentType, content: damaged, inline: false }, unguarded);
           expect(found === null || 'text' in found || 'unreadable' in found).toBe(true);
         },
       ),

@@ -31,7 +31,12 @@ describe('a person', () => {
     [['Auto-Submitted: no']],
     [['Auto-Submitted: No (typed by hand)']],
     [['Auto-Submitted: no; comment=none']],
+    [['Auto-Submitted: no (typed (by hand) on a \\) keyboard)']],
+    [['Auto-Submitted: "no"']],
+    [['Auto-Submitted: (auto-replied) no']],
     [['X-Autoreply: no']],
+    [['X-Autoreply: (set by the gateway) No']],
+    [['List-Id: ']],
     [[utf8('Subject: Absence de réponse à ma réclamation')]],
     [[utf8('Subject: Réponse automatique incompréhensible de vos services')]],
     [[utf8('Subject: RE: Réponse automatique : Accusé de réception')]],
@@ -56,6 +61,10 @@ describe('an answering machine', () => {
     [['Auto-Submitted: auto-replied'], 'auto-submitted'],
     [['Auto-Submitted: auto-replied; owner-email="a@x.example"'], 'auto-submitted'],
     [['Auto-Submitted: (vacation) AUTO-GENERATED'], 'auto-submitted'],
+    [['AUTO-SUBMITTED : auto-replied (no)'], 'auto-submitted'],
+    [['Auto-Submitted: no', 'Auto-Submitted: auto-notified'], 'auto-submitted'],
+    [['Subject: [EXT] Automatic reply: x'], 'auto-reply-subject'],
+    [[utf8('Subject: [Externe] [x] Re\u0301ponse automatique : absence')], 'auto-reply-subject'],
     [['X-Autoreply: yes'], 'auto-reply-header'],
     [['X-Autoreply-From: a@x.example'], 'auto-reply-header'],
     [['X-Autorespond: 1'], 'auto-reply-header'],
@@ -99,6 +108,8 @@ describe('mail that may be a person’s but gets no acknowledgement', () => {
     [['X-Auto-Response-Suppress: All'], 'auto-response-suppress'],
     [['Precedence: Bulk'], 'precedence-bulk'],
     [['X-Precedence: junk'], 'precedence-junk'],
+    [['Precedence: "bulk" (x)'], 'precedence-bulk'],
+    [['X-Auto-Response-Suppress: "OOF" (x), "AutoReply"'], 'auto-response-suppress'],
   ])('for %j', async (fields, silent) => {
     expect(await readings(fields)).toEqual({ kind: null, reason: null, silent });
   });
@@ -115,6 +126,7 @@ describe('mail that may be a person’s but gets no acknowledgement', () => {
     'do-not-reply',
     'boutique-noreply',
     'noreply+abc',
+    '"no-reply"',
   ])('from %s@', async (local) => {
     expect(await readings([], PERSON, [`From: ${local}@boutique.example`])).toMatchObject({
       kind: null,
@@ -134,6 +146,17 @@ describe('mail that may be a person’s but gets no acknowledgement', () => {
     expect(await readings([], PERSON, ['To: reclamations@cpms.example'])).toMatchObject({
       silent: 'no-sender-address',
     });
+  });
+});
+
+it('is a report although its parts were lost on the way', async () => {
+  expect(await readings(['Content-Type: multipart/report; report-type=delivery-status; boundary=b'])).toMatchObject({
+    kind: 'bounce',
+    silent: 'report',
+  });
+  expect(await readings(['Content-Type: Multipart/Report (x)'])).toMatchObject({
+    kind: 'automatic-reply',
+    silent: 'report',
   });
 });
 

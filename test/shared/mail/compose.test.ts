@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeMessage, type OutgoingMessage } from '../../../shared/mail/compose.ts';
+import { composeMessage, isWritable, type OutgoingMessage } from '../../../shared/mail/compose.ts';
 import { parseMessage } from '../../../shared/mail/parse.ts';
 import { mail, utf8 } from './raw.ts';
 
@@ -144,4 +144,15 @@ describe('an injection', () => {
     );
     expect(read.attachments).toEqual([]);
   });
+});
+
+it('nothing is written to a local part that SES takes for none: quoted, or not ASCII', () => {
+  for (const address of [
+    '"a b"@courriel.example',
+    'élodie@courriel.example',
+    'victime＠tiers.example@courriel.example',
+  ])
+    expect(isWritable(address), address).toBe(false);
+  for (const address of ["jeanne.d'arc+x@courriel.example", 'elodie@bücher.example'])
+    expect(isWritable(address), address).toBe(true);
 });

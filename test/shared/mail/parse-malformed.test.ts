@@ -280,6 +280,26 @@ describe('limits', () => {
     expect(await refusal(mail(...HEAD, '', 'mot '.repeat(2_000_000)))).toBe('text-too-large');
   });
 
+  it('counts the text of nested mails together', async () => {
+    const part = `--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\n\r\n${'mot '.repeat(500_000)}\r\n`;
+    const nested = (parts: number) =>
+      mail(...HEAD, 'Content-Type: multipart/mixed; boundary=b', '', part.repeat(parts), '--b--');
+    expect(await refusal(nested(4))).toBe('text-too-large');
+    expect((await parseMessage(nested(2))).fragments.length).toBe(2);
+  });
+
+  it('opens no more bytes of nested mails than one mail has: a large attachment is not held once a level', async () => {
+    const photo = `--b\r\nContent-Type: image/jpeg\r\n\r\n${'x'.repeat(30_000_000)}\r\n--b--\r\n`;
+    const inner = `Subject: fond\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${photo}`;
+    const wrapped = ['un', 'deux'].reduce(
+      (one, name) => `Subject: ${name}\r\nContent-Type: message/rfc822\r\n\r\n${one}`,
+      inner,
+    );
+    const message = await parseMessage(Buffer.from(wrapped, 'latin1'));
+    expect(message.forwardedHeads.map(({ subject }) => subject)).toEqual(['un']);
+    expect(message.defects).toEqual(['Message joint « fond.eml » non ouvert : trop volumineux.']);
+  });
+
   it('opens nested mails to a depth and leaves the rest closed, with a word about it', async () => {
     let inner = 'Subject: fond\r\n\r\nau fond';
     for (let level = 0; level < 9; level++)

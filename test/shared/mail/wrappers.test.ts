@@ -130,6 +130,12 @@ describe('RTF', () => {
   ])('grows in line with the length: 5 MB of %s', (_, rtf) => {
     expect(cpuTime(() => rtfToText(rtf))).toBeLessThan(6_000);
   });
+
+  it('of every second letter accented takes no more than plain text: each run is decoded once', () => {
+    const rtf = `{\\rtf1\\ansicpg1252 ${'x\u00e9'.repeat(2_000_000)}}`;
+    expect(rtfToText(rtf)).toHaveLength(4_000_000);
+    expect(cpuTime(() => rtfToText(rtf))).toBeLessThan(1_000);
+  });
 });
 
 describe('winmail.dat', () => {

@@ -17,7 +17,7 @@ export interface ShownLetter {
 export async function readLetter(row: SentMailRow, mime: Uint8Array): Promise<ShownLetter> {
   try {
     const message = await parseMessage(mime);
-    return { row, text: message.text, attachments: message.attachments.map(({ name }) => name || 'sans nom') };
+    return { row, text: message.text, attachments: message.attachments.map(({ name }) => maskAll(name) || 'sans nom') };
   } catch {
     return { row, text: null, attachments: [] };
   }
@@ -32,7 +32,7 @@ export function lettersPage(rows: readonly SentMailRow[], now: string): string {
           ['Envoyé', 'Nature', 'Destinataire', 'Sujet', 'Dossier'],
           latest(rows).map((row) => {
             const view = sentView(row);
-            return markup`<tr><td>${shortWhen(view.at)}</td><td>${kind(row)}</td><td class="address">${row.to.map((one) => markup`${address(one)} `)}</td>
+            return markup`<tr><td>${shortWhen(view.at)}</td><td>${kind(row)}</td><td class="address">${address(view.to)}</td>
 <td class="wide"><a href="/envois/${view.id}">${view.subject || 'sans sujet'}</a></td>
 <td>${caseLink(view.caseReference)}</td></tr>`;
           }),
@@ -45,7 +45,7 @@ export function letterPage(letter: ShownLetter, now: string): string {
   const body = markup`<dl class="facts">
 <dt>Nature</dt><dd>${kind(row)}</dd>
 <dt>Envoyé</dt><dd>${when(row.at)}</dd>
-<dt>À</dt><dd>${row.to.join(', ')}</dd>
+<dt>À</dt><dd>${sentView(row).to}</dd>
 <dt>Dossier</dt><dd>${caseLink(row.reference)}</dd>
 </dl>${content(letter)}`;
   return page({ title: sentView(row).subject || 'Courrier sans sujet', section: 'envois', now, body });
@@ -54,7 +54,7 @@ export function letterPage(letter: ShownLetter, now: string): string {
 /** One letter of a case, closed until opened. */
 export function letterDetails(letter: ShownLetter): Markup {
   const { row } = letter;
-  return markup`<details><summary>${when(row.at)} – <strong>${kind(row)}</strong> à ${row.to.join(', ')} : ${sentView(row).subject}</summary>
+  return markup`<details><summary>${when(row.at)} – <strong>${kind(row)}</strong> à ${sentView(row).to} : ${sentView(row).subject}</summary>
 ${content(letter)}</details>`;
 }
 

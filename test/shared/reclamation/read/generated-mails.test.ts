@@ -13,6 +13,7 @@ import {
   type Random,
   seeded,
 } from '../../identifiers/nir/generator.ts';
+import { unguarded } from '../../mail/unguarded-reader.ts';
 import { PLACES, type Place, raw, type Written } from './mail-generator.ts';
 
 interface Tally {
@@ -44,7 +45,7 @@ async function nirOfMail(source: Uint8Array): Promise<NirReading> {
   const message = await parseMessage(source);
   const attachmentTexts: { name: string; text: string }[] = [];
   for (const attachment of message.attachments) {
-    const found = await readAttachmentText(attachment);
+    const found = await readAttachmentText(attachment, unguarded);
     if (found !== null && 'text' in found) attachmentTexts.push({ name: attachment.name, text: found.text });
   }
   return read(message, {
