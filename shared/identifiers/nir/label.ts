@@ -106,9 +106,16 @@ function strengthOf(words: readonly Word[], at: number, numberWord: boolean, str
     case 'assurance':
     case 'waiting':
       return numbered && strangers === 0 ? true : null;
+    case 'digits':
+      return isThirteenFirst(words, at) ? true : null;
     default:
       return null;
   }
+}
+
+/** « 13 premiers chiffres sur votre carte Vitale » : how the forms of the CNAM ask for it. */
+function isThirteenFirst(words: readonly Word[], at: number): boolean {
+  return words[at]?.text === '13' && words[at - 1]?.text === 'premiers' && words[at - 2]?.text === 'chiffres';
 }
 
 /** « sécurité sociale », « séc. soc. », « s. sociale », « numéro d'assuré social », « numéro social ». */

@@ -51,7 +51,7 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
      serie lrar tracking colissimo chronopost telephone telephones tel portable mobile fax gsm smartphone
      cb bancaire visa mastercard amex sinistre sinistres ticket tickets devis bordereau virement transaction licence
      permis passeport cni fiscal fiscale spi amc allocataire caf timestamp horodatage uuid hash token quittance
-     bancontact kbis rna rcs barre barres`,
+     bancontact kbis rna rcs barre barres sepa ar rar`,
   ],
   [
     'matter',

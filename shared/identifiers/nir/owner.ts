@@ -2,7 +2,7 @@
  * Whose number it is, from the words around it (domain.md § 2.9). Minors use a parent's number, so one mail may hold several:
  * the one labelled « de l'assuré » or « de l'adhérent » is the one the office asks for.
  */
-import { BREAK, type Word } from './words.ts';
+import { BREAK, type Word, wordsAfter } from './words.ts';
 
 /**
  * `insured` the assuré, adhérent, ouvrant droit · `self` the writer's (mon, mes) · `other` a relation's (mon fils)
@@ -62,16 +62,17 @@ function isInsured(words: readonly Word[], at: number): boolean {
   return false;
 }
 
-/** The owner said just after: « 1 15 … 01 (mon fils) », « … pour mon mari ». */
-export function ownerAfter(words: readonly Word[]): Owner {
+/** The owner said just after: « 1 15 … 01 (mon fils) », « … pour mon mari »; `leads` when nothing need lead to the words. */
+export function ownerAfter(words: readonly Word[], leads: boolean): Owner {
   const first = words[0];
   if (first === undefined) return 'unsaid';
-  const opened =
-    (first.breaks & BREAK.open) !== 0 || first.text === 'pour' || first.text === 'est' || first.text === 'c';
-  if (!opened) return 'unsaid';
+  const stated = first.text === 'est' || first.text === 'c';
+  if (!leads && !stated && (first.breaks & BREAK.open) === 0 && first.text !== 'pour') return 'unsaid';
   let self = false;
   for (const [at, word] of words.entries()) {
     if (at > 0 && (word.breaks & (BREAK.close | BREAK.comma | sentence)) !== 0) break;
+    // « est rattachée à mon compte » says something else of it.
+    if (stated && word.cls === 'unknown') break;
     if (word.cls === 'own') return 'apart';
     if (word.cls === 'relation') return 'other';
     if (PERSON.has(word.cls)) return 'insured';
@@ -79,3 +80,16 @@ export function ownerAfter(words: readonly Word[]): Owner {
   }
   return self ? 'self' : 'unsaid';
 }
+
+const TRAILING: ReadonlySet<Word['cls']> = new Set([...PERSON, 'relation', 'self', 'third', 'own', 'link']);
+
+/** The words that end the line of a number and say whose it is: « 1 85 … 18, assuré », « 1 15 … 01 | enfant ». */
+export function trailingWords(lower: string, end: number): Word[] {
+  const words = wordsAfter(lower, end, MOST_TRAILING);
+  const from = words.at(-1)?.end ?? end;
+  const isLast = /^[^a-z0-9\n:=]*(?:\n|$)/.test(lower.slice(from, from + MOST_TRAILING));
+  return isLast && words.every((word) => TRAILING.has(word.cls)) ? words : [];
+}
+
+/** So many characters: « de l'ouvrant droit », « mon conjoint ». */
+const MOST_TRAILING = 30;

@@ -2,6 +2,7 @@
  * A text as the search reads it: one narrow alphabet, same meaning, every character traceable to its place in the original.
  * Accents, typographic variants, full-width forms and invisible characters go; line ends, tabs and case stay.
  */
+import { dotted } from './punctuated.ts';
 
 export interface PlainText {
   /** Characters below U+0100 only; letters and digits are ASCII. */
@@ -62,7 +63,8 @@ export function plainText(original: string): PlainText {
   return PLAIN.test(original) ? itself(original) : folded(original);
 }
 
-function itself(text: string): PlainText {
+function itself(original: string): PlainText {
+  const text = dotted(original);
   return { text, lower: text.toLowerCase(), startOf: (index) => index, endOf: (index) => index + 1 };
 }
 
@@ -98,7 +100,7 @@ function folded(original: string): PlainText {
   }
   places[length] = original.length;
 
-  const text = codes.toString('latin1', 0, length);
+  const text = dotted(codes.toString('latin1', 0, length));
   return {
     text,
     lower: text.toLowerCase(),

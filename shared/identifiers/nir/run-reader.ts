@@ -6,7 +6,7 @@ import { type NirFlag, readStructure, type Structure } from './anatomy.ts';
 import { Columns } from './column.ts';
 import { keyOf, mayHaveRightKey } from './key.ts';
 import { isAside } from './key-or-aside.ts';
-import type { Owner } from './owner.ts';
+import { type Owner, trailingWords } from './owner.ts';
 import type { Run } from './runs.ts';
 import type { Sighting, SightingStatus } from './sighting.ts';
 import { continuesList, type Lead, leadTo, type Surroundings, surroundings, takesUpLabel } from './surroundings.ts';
@@ -62,14 +62,18 @@ export class RunReader {
       if (found !== null && found.end <= (upcoming?.start ?? found.end)) seen.push(found);
     }
     this.#previous = this.#kindOf(run, lead, seen);
-    this.#previousOwner = seen.at(-1)?.owner ?? 'unsaid';
-    this.#floor = run.end;
+    const last = seen.at(-1);
+    this.#previousOwner = last?.owner ?? 'unsaid';
+    // What ends the line of a number is said of that one: « 1 85 …, assuré ⏎ 1 15 …, enfant ».
+    this.#floor = (last?.end === run.end && trailingWords(this.#lower, run.end).at(-1)?.end) || run.end;
     return seen;
   }
 
   #kindOf(run: Run, lead: Lead, seen: readonly Sighting[]): Kind {
     const last = seen.at(-1);
-    if (last !== undefined) return last.status === 'contradicted' ? 'contrary' : 'nir';
+    if (last?.status === 'contradicted') return 'contrary';
+    // One that no label announced has none to pass on.
+    if (last !== undefined) return last.label === 'nir' ? 'nir' : 'none';
     const { label } = surroundings(this.#lower, lead, { start: run.start, end: run.end, compact: true });
     return label.kind === 'contrary' ? 'contrary' : 'none';
   }

@@ -2,7 +2,7 @@
 import { isAlphanumeric, isDigit, isLetter } from './characters.ts';
 import type { Column } from './column.ts';
 import { type Label, labelAfter, labelBefore } from './label.ts';
-import { type Owner, ownerAfter, ownerBefore } from './owner.ts';
+import { type Owner, ownerAfter, ownerBefore, trailingWords } from './owner.ts';
 import { BREAK, type Word, wordsAfter, wordsBefore } from './words.ts';
 
 export interface Surroundings {
@@ -42,13 +42,21 @@ export function surroundings(lower: string, lead: Lead, span: Span): Surrounding
   const following = opens ? wordsAfter(lower, span.end, AFTER) : [];
   const later = labelAfter(following, lower, span.compact);
   const label = told.kind === 'nir' || told.kind === 'contrary' || later.kind === 'none' ? told : later;
-  const earlierOwner = ownerBefore(lead.words);
-  const laterOwner = ownerAfter(following);
   return {
     label,
-    owner: earlierOwner === 'insured' || laterOwner === 'unsaid' ? earlierOwner : laterOwner,
+    owner: ownerOf(lower, lead, span.end, following),
     glued: isGluedBefore(lower, span.start, label) || isGluedAfter(lower, span.end),
   };
+}
+
+/** What follows says it better than what leads to it, save « de l'assuré ». In a table: the head, then the row, never the row above. */
+function ownerOf(lower: string, { words, column }: Lead, end: number, following: readonly Word[]): Owner {
+  if (column !== null && column.owner !== 'unsaid') return column.owner;
+  const earlier = ownerBefore(column === null ? words : words.filter((word) => word.start >= column.rowStart));
+  if (earlier === 'insured') return earlier;
+  const trailing = column === null ? trailingWords(lower, end) : wordsAfter(lower, end, AFTER);
+  const later = trailing.length > 0 ? ownerAfter(trailing, true) : ownerAfter(following, false);
+  return later === 'unsaid' ? earlier : later;
 }
 
 /** In a table the row speaks first, then the head of the column; never the row above. */
