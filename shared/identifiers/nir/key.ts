@@ -1,14 +1,11 @@
 /**
  * The control key of a NIR: `97 − (n mod 97)`, n the thirteen characters as a number, so 01 to 97 (domain.md § 2.1).
- * Corsica: 2A stands for 19 and 2B for 18, at positions 6 and 7 alone; a letter elsewhere has no key.
+ * Corsica: 2A stands for 19 and 2B for 18, at positions 6 and 7 alone, which `readStructure` checks.
  * Thirteen digits stay below 2^53: a plain number is exact.
  */
 
-const THIRTEEN = /^(?:[0-9]{13}|[0-9]{5}2[AB][0-9]{6})$/;
-
-/** The two-digit key of thirteen compact characters (upper case); null when they are not thirteen digits or a Corsican form. */
-export function keyOf(thirteen: string): string | null {
-  if (!THIRTEEN.test(thirteen)) return null;
+/** The two-digit key of thirteen compact characters (upper case) whose structure is right. */
+export function keyOf(thirteen: string): string {
   const digits = thirteen.replace('2A', '19').replace('2B', '18');
   return String(97 - (Number(digits) % 97)).padStart(2, '0');
 }

@@ -5,11 +5,11 @@
 import { readStructure } from './anatomy.ts';
 import { hideMasks } from './blank.ts';
 import { mask } from './format.ts';
-import { keyOf, mayHaveRightKey } from './key.ts';
+import { mayHaveRightKey } from './key.ts';
 import { type PlainText, plainText } from './plain-text.ts';
 import { eachRun } from './runs.ts';
 import { scan } from './scan.ts';
-import { closedEnd, isCanonical, spanOf, type Window, windowAt } from './windows.ts';
+import { closedEnd, isCanonical, type Window, windowAt } from './windows.ts';
 
 interface Place {
   readonly start: number;
@@ -59,8 +59,8 @@ function shaped(plain: PlainText): Place[] {
     for (let first = 0; first < run.groups.length; first++) {
       const window = shapedAt(run, first);
       if (window === null) continue;
-      const { start, end } = spanOf(run, window);
-      places.push({ start: startOf(start), end: endOf(closedEnd(text, start, end) - 1), value: window.value });
+      const { start, end, value } = window;
+      places.push({ start: startOf(start), end: endOf(closedEnd(text, start, end) - 1), value });
       first = window.last;
     }
   });
@@ -69,8 +69,7 @@ function shaped(plain: PlainText): Place[] {
 
 function shapedAt(run: Parameters<typeof windowAt>[0], first: number): Window | null {
   const long = mayHaveRightKey(run.characters, run.offsets[first] ?? 0) ? windowAt(run, first, 15) : null;
-  if (long !== null && readStructure(long.value.slice(0, 13)).ok && keyOf(long.value.slice(0, 13)) !== null)
-    return long;
+  if (long !== null && readStructure(long.value.slice(0, 13)).ok) return long;
   const short = windowAt(run, first, 13);
   return short !== null && isCanonical(short.writing) && readStructure(short.value).ok ? short : null;
 }

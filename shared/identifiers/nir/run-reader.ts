@@ -10,7 +10,7 @@ import { type Owner, trailingWords } from './owner.ts';
 import type { Run } from './runs.ts';
 import type { Sighting, SightingStatus } from './sighting.ts';
 import { continuesList, type Lead, leadTo, type Surroundings, surroundings, takesUpLabel } from './surroundings.ts';
-import { attemptAt, isCanonical, isCompact, isWrittenAsNir, spanOf, stands, type Window, windowAt } from './windows.ts';
+import { attemptAt, isCanonical, isCompact, isWrittenAsNir, stands, type Window, windowAt } from './windows.ts';
 
 type Sound = Extract<Structure, { ok: true }>;
 
@@ -103,15 +103,13 @@ export class RunReader {
     if (!structure.ok || keyOf(window.value.slice(0, 13)) !== window.value.slice(13)) return null;
     const around = this.#around(run, window, this.#leadOf(run, window, lead));
     const status = this.#provenStatus(run, window, structure, around);
-    return status === null
-      ? null
-      : sighting(run, window, { status, value: window.value, around, flags: structure.flags });
+    return status === null ? null : sighting(window, { status, value: window.value, around, flags: structure.flags });
   }
 
   /** The words before the run lead to its first number, and to an unbroken one that only small groups part from them. */
   #leadOf(run: Run, window: Window, lead: Lead): Lead {
     if (window.first === 0 || (isCompact(window.writing) && isHeldTogether(run, window.first))) return lead;
-    const start = spanOf(run, window).start;
+    const { start } = window;
     const inCell = run.groups[window.first - 1]?.gap === 'cell' ? this.#cellLead(start) : null;
     return inCell ?? { words: [], start, column: null };
   }
@@ -119,7 +117,7 @@ export class RunReader {
   #provenStatus(run: Run, window: Window, { anatomy, flags }: Sound, around: Surroundings): SightingStatus | null {
     const labelled = around.label.kind === 'nir' && !window.writing.strayKey;
     if (anatomy.kind !== 'nir') return labelled ? 'provisional' : null;
-    if (this.#isRepaired(run, window)) return labelled ? 'corrected' : null;
+    if (this.#isRepaired(window)) return labelled ? 'corrected' : null;
     if (around.label.kind === 'contrary') return 'contradicted';
     if (labelled) return 'valid';
     if (!isWrittenAsNir(window) || !stands(run, this.#text, window)) return null;
@@ -137,15 +135,15 @@ export class RunReader {
     const around = this.#around(run, attempt, lead);
     const structure = readStructure(attempt.value.slice(0, 13));
     if (around.label.kind !== 'nir') return this.#unannounced(run, long, structure.ok, around);
-    if (thirteen !== null && structure.ok && !this.#isRepaired(run, thirteen) && this.#endsThere(run, thirteen)) {
+    if (thirteen !== null && structure.ok && !this.#isRepaired(thirteen) && this.#endsThere(run, thirteen)) {
       const permanent = structure.anatomy.kind === 'nir';
       const status = permanent ? 'key-not-supplied' : 'provisional';
       const value = permanent ? `${thirteen.value}${keyOf(thirteen.value)}` : thirteen.value;
-      return sighting(run, thirteen, { status, value, around, flags: structure.flags });
+      return sighting(thirteen, { status, value, around, flags: structure.flags });
     }
     const wellBegun = structure.ok && attempt.value.length === 15 && isPermanent(attempt.value);
     const meant = around.label.reach === 'adjacent' || wellBegun;
-    return meant ? sighting(run, attempt, { status: 'invalid-key', value: attempt.value, around, flags: [] }) : null;
+    return meant ? sighting(attempt, { status: 'invalid-key', value: attempt.value, around, flags: [] }) : null;
   }
 
   /**
@@ -153,10 +151,9 @@ export class RunReader {
    * serves them better than asking for it as if they had not given it.
    */
   #unannounced(run: Run, long: Window | null, ok: boolean, around: Surroundings): Sighting | null {
-    if (long === null || !ok || around.label.kind !== 'none' || around.glued || this.#isRepaired(run, long))
-      return null;
+    if (long === null || !ok || around.label.kind !== 'none' || around.glued || this.#isRepaired(long)) return null;
     const meant = isCanonical(long.writing) && isPermanent(long.value) && stands(run, this.#text, long);
-    return meant ? sighting(run, long, { status: 'invalid-key', value: long.value, around, flags: [] }) : null;
+    return meant ? sighting(long, { status: 'invalid-key', value: long.value, around, flags: [] }) : null;
   }
 
   /** Whether thirteen characters end a number, not a longer reference: `1850575116042-2026`. */
@@ -166,7 +163,7 @@ export class RunReader {
 
   #around(run: Run, window: Window, lead: Lead): Surroundings {
     const compact = isCompact(window.writing);
-    const around = surroundings(this.#lower, lead, { ...spanOf(run, window), compact });
+    const around = surroundings(this.#lower, lead, { start: window.start, end: window.end, compact });
     if (around.label.kind !== 'none' || this.#previous === 'none' || !this.#followsPrevious(lead, run)) return around;
     if (this.#previous === 'nir' && takesUpLabel(lead.words, this.#isApart(lead))) {
       const owner = continuesList(lead.words) ? this.#previousOwner : around.owner;
@@ -186,9 +183,7 @@ export class RunReader {
     return /\n[ \t>]*\n|[.!?]\s/.test(this.#lower.slice(this.#floor, lead.words.at(-1)?.start ?? lead.start));
   }
 
-  #isRepaired(run: Run, window: Window): boolean {
-    if (this.#written === this.#text) return false;
-    const { start, end } = spanOf(run, window);
+  #isRepaired({ start, end }: Window): boolean {
     return this.#written.slice(start, end) !== this.#text.slice(start, end);
   }
 }
@@ -205,10 +200,9 @@ function isHeldTogether(run: Run, first: number): boolean {
 }
 
 function sighting(
-  run: Run,
-  window: Window,
+  { start, end }: Window,
   what: Pick<Sighting, 'status' | 'value' | 'flags'> & { readonly around: Surroundings },
 ): Sighting {
   const { status, value, flags, around } = what;
-  return { status, value, label: around.label.kind, owner: around.owner, flags, ...spanOf(run, window) };
+  return { status, value, label: around.label.kind, owner: around.owner, flags, start, end };
 }

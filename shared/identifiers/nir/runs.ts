@@ -27,7 +27,7 @@ export interface Run {
   readonly groups: readonly Group[];
   /** All its digits (and letters of 2A, 2B), joined; upper case. */
   readonly characters: string;
-  /** Where each group begins in `characters`. */
+  /** Where each group begins in `characters`, and where the last one ends. */
   readonly offsets: readonly number[];
   readonly start: number;
   readonly end: number;
@@ -86,6 +86,7 @@ function runOf(groups: readonly Group[], text: string): Run {
     offsets.push(characters.length);
     characters += text.slice(start, end);
   }
+  offsets.push(characters.length);
   return {
     groups,
     characters: characters.toUpperCase(),
