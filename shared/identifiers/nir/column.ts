@@ -22,8 +22,7 @@ interface Row {
   readonly head: Row | null;
 }
 
-/** A line with cells, or one that rules off a table. */
-const ROW = /^(?:.*[\t|].*|[ +=-]+)$/gm;
+/** A line that rules off a table. */
 const RULE = /^[ \t|+:=-]+$/;
 /** A row with a number in it is no head. */
 const NUMBER = /[0-9]{3}/;
@@ -37,21 +36,21 @@ export class Columns {
 
   constructor(lower: string) {
     this.#lower = lower;
-    this.#rows = rowsOf(lower);
+    this.#rows = Array.from(rowsOf(lower));
   }
 
-  /** The column that `at` stands in; null when its line is no row of a table, or the head says nothing of numbers. */
+  /** The column that the number at `at` stands in; null when its line is no row of a table, or the head says nothing of numbers. */
   at(at: number): Column | null {
     const row = this.#rowOf(at);
     if (row === undefined || row.head === null) return null;
-    const column = row.ends.findIndex((end) => end >= at);
+    const column = row.ends.filter((end) => end < at).length;
     const [from, to] = [row.head.ends[column - 1] ?? row.head.start, row.head.ends[column] ?? row.head.end];
     const words = wordsBefore(this.#lower, to, from);
     const label = labelBefore(words, { start: to, compact: true });
     return label.kind === 'none' ? null : { label, owner: ownerBefore(words), rowStart: row.start };
   }
 
-  /** By halves, for a text may have as many rows as numbers. */
+  /** The row of `at`, or the next one, which has no head if a line of no table is above it. By halves: rows may be many. */
   #rowOf(at: number): Row | undefined {
     let [low, high] = [0, this.#rows.length];
     while (low < high) {
@@ -59,27 +58,26 @@ export class Columns {
       if ((this.#rows[middle]?.end ?? at) < at) low = middle + 1;
       else high = middle;
     }
-    const row = this.#rows[low];
-    return row !== undefined && row.start <= at ? row : undefined;
+    return this.#rows[low];
   }
 }
 
 /** The rows of all tables, each with the head of its table: the nearest row above, as many cells wide, that has no number. */
-function rowsOf(lower: string): Row[] {
-  const rows: Row[] = [];
+function* rowsOf(lower: string): Generator<Row> {
   let head: Row | null = null;
-  let next = 0;
-  for (const { 0: line, index: start } of lower.matchAll(ROW)) {
-    if (line.length > WIDEST_ROW) continue;
-    const end = start + line.length;
-    if (start !== next) head = null;
-    next = end + 1;
+  let end = -1;
+  for (const line of lower.split('\n')) {
+    const start = end + 1;
+    end = start + line.length;
     if (RULE.test(line)) continue;
     const ends = [...Array.from(line.matchAll(/[\t|]/g), (cell) => start + cell.index), end];
+    if (ends.length === 1 || line.length > WIDEST_ROW) {
+      head = null;
+      continue;
+    }
     if (head?.ends.length !== ends.length) head = null;
     const row: Row = { start, end, ends, head };
     if (!NUMBER.test(line)) head = row;
-    rows.push(row);
+    yield row;
   }
-  return rows;
 }

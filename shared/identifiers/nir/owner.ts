@@ -68,6 +68,7 @@ export function ownerAfter(words: readonly Word[], leads: boolean): Owner {
   if (first === undefined) return 'unsaid';
   const stated = first.text === 'est' || first.text === 'c';
   if (!leads && !stated && (first.breaks & BREAK.open) === 0 && first.text !== 'pour') return 'unsaid';
+  if ((first.breaks & sentence) !== 0) return 'unsaid';
   let self = false;
   for (const [at, word] of words.entries()) {
     if (at > 0 && (word.breaks & (BREAK.close | BREAK.comma | sentence)) !== 0) break;
@@ -93,3 +94,12 @@ export function trailingWords(lower: string, end: number): Word[] {
 
 /** So many characters: « de l'ouvrant droit », « mon conjoint ». */
 const MOST_TRAILING = 30;
+
+/** « 1 15 … 01 (mon fils) » · `… (clé 01) (mon fils)`. */
+const BRACKET = /[)\]]? ?\([^()\n0-9]{0,40}\)/y;
+
+/** Where the words end that follow a number and are said of it alone: in a bracket, or to the end of its line. */
+export function ownWordsEnd(lower: string, end: number): number {
+  BRACKET.lastIndex = end;
+  return BRACKET.test(lower) ? BRACKET.lastIndex : (trailingWords(lower, end).at(-1)?.end ?? end);
+}

@@ -6,7 +6,7 @@ import { type NirFlag, readStructure, type Structure } from './anatomy.ts';
 import { Columns } from './column.ts';
 import { keyOf, mayHaveRightKey } from './key.ts';
 import { isAside } from './key-or-aside.ts';
-import { type Owner, trailingWords } from './owner.ts';
+import { type Owner, ownWordsEnd } from './owner.ts';
 import type { Run } from './runs.ts';
 import type { Sighting, SightingStatus } from './sighting.ts';
 import { continuesList, type Lead, leadTo, type Surroundings, surroundings, takesUpLabel } from './surroundings.ts';
@@ -64,8 +64,8 @@ export class RunReader {
     this.#previous = this.#kindOf(run, lead, seen);
     const last = seen.at(-1);
     this.#previousOwner = last?.owner ?? 'unsaid';
-    // What ends the line of a number is said of that one: « 1 85 …, assuré ⏎ 1 15 …, enfant ».
-    this.#floor = (last?.end === run.end && trailingWords(this.#lower, run.end).at(-1)?.end) || run.end;
+    // « 1 85 …, assuré ⏎ 1 15 …, enfant » : what is said of one number is not said of the next.
+    this.#floor = last?.end === run.end ? ownWordsEnd(this.#lower, run.end) : run.end;
     return seen;
   }
 

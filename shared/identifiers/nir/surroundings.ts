@@ -7,7 +7,7 @@ import { BREAK, type Word, wordsAfter, wordsBefore } from './words.ts';
 export interface Surroundings {
   readonly label: Label;
   readonly owner: Owner;
-  /** Whether it is stuck to letters that are no label: part of a longer code. */
+  /** Whether it is stuck to letters or to other digits: part of a longer code, unless these are a label. */
   readonly glued: boolean;
 }
 
@@ -26,8 +26,6 @@ export interface Span {
 }
 
 const AFTER = 60;
-/** What leads from a number to words about it: a bracket, a colon, « est », « c'est », « pour ». */
-const OPENING = /^[ )\]]{0,3}(?:[([:=]|est |c'est |pour )/;
 
 /** The words before `start`, back to `floor` (the end of the number before it) and no farther; in a table never those of the row above. */
 export function leadTo(text: string, start: number, floor: number, column: Column | null): Lead {
@@ -37,14 +35,13 @@ export function leadTo(text: string, start: number, floor: number, column: Colum
 /** What is said of the number at `span` by what leads to it and by what follows. */
 export function surroundings(lower: string, lead: Lead, span: Span): Surroundings {
   const told = toldBefore(lead, span.compact);
-  const opens = OPENING.test(lower.slice(span.end, span.end + 12));
-  const following = opens ? wordsAfter(lower, span.end, AFTER) : [];
+  const following = wordsAfter(lower, span.end, AFTER);
   const later = labelAfter(following, lower, span.compact);
   const label = told.kind === 'nir' || told.kind === 'contrary' || later.kind === 'none' ? told : later;
   return {
     label,
     owner: ownerOf(lower, lead, span.end, following),
-    glued: isGluedBefore(lower, span.start, label) || stands(TAIL, lower, span.end),
+    glued: stands(CODE, lower, span.start) || stands(DECIMAL, lower, span.start) || stands(TAIL, lower, span.end),
   };
 }
 
@@ -53,8 +50,7 @@ function ownerOf(lower: string, { words, column }: Lead, end: number, following:
   if (column !== null && column.owner !== 'unsaid') return column.owner;
   const earlier = ownerBefore(words);
   if (earlier === 'insured') return earlier;
-  const trailing = column === null ? trailingWords(lower, end) : wordsAfter(lower, end, AFTER);
-  const later = trailing.length > 0 ? ownerAfter(trailing, true) : ownerAfter(following, false);
+  const later = ownerAfter(following, column !== null || trailingWords(lower, end).length > 0);
   return later === 'unsaid' ? earlier : later;
 }
 
@@ -64,16 +60,12 @@ function toldBefore({ words, start, column }: Lead, compact: boolean): Label {
   return told.kind === 'none' && column !== null ? column.label : told;
 }
 
-/** `CMD185057511604218`, `facture_185057511604218`; not `NIR185057511604218`. */
+/** `CMD185057511604218`, `facture_185057511604218`: part of a longer code. */
 const CODE = /(?<=[a-z]|[a-z0-9][-_/.#])/y;
 /** `0,185057511604218`; not `83190,185057511604218`, a line of values. */
 const DECIMAL = /(?<=(?<![0-9])[0-9]{1,3},)/y;
 /** `185057511604218A`, `185057511604218-B2`; not `185057511604218Adresse`. */
 const TAIL = /[-_]?[a-z](?![a-z]{2})/y;
-
-function isGluedBefore(lower: string, start: number, label: Label): boolean {
-  return (label.kind !== 'nir' && stands(CODE, lower, start)) || stands(DECIMAL, lower, start);
-}
 
 function stands(pattern: RegExp, text: string, at: number): boolean {
   pattern.lastIndex = at;
@@ -93,14 +85,12 @@ export function continuesList(words: readonly Word[]): boolean {
  */
 export function takesUpLabel(words: readonly Word[], apart: boolean): boolean {
   let strangers = 0;
-  let breaks = 0;
   for (const word of words) {
-    breaks |= word.breaks;
     if (word.cls === 'anaphora') return strangers <= MOST_STRANGERS;
     if (NEW_KIND.has(word.cls)) return false;
     if (word.cls === 'unknown') strangers++;
   }
-  return !apart && words.length > 0 && strangers === 0 && (breaks & (BREAK.sentence | BREAK.blankLine)) === 0;
+  return !apart && strangers === 0;
 }
 
 /** A name or two between « celui de » and the number. */
