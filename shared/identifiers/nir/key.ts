@@ -11,16 +11,16 @@ export function keyOf(thirteen: string): string {
 }
 
 /**
- * Whether the fifteen characters at `at` could be a number with its right key. Only a sieve, for it is tried at every
- * group of a text: no string is made, and what passes is still to be validated.
+ * Whether the fifteen characters at `at` end with the right key, whatever their structure, which is still to be checked.
+ * No string is made, for it is tried at every group of a text.
  */
-export function mayHaveRightKey(characters: string, at: number): boolean {
+export function hasRightKey(characters: string, at: number): boolean {
   let number = 0;
   for (let i = 0; i < 13; i++) {
     const code = characters.charCodeAt(at + i);
     // 2A stands for 19 and 2B for 18: twenty less one, twenty less two.
     number = number * 10 + (code === 0x41 ? -1 : code === 0x42 ? -2 : code - 0x30);
   }
-  const key = (characters.charCodeAt(at + 13) - 0x30) * 10 + characters.charCodeAt(at + 14) - 0x30;
-  return 97 - (number % 97) === key;
+  const [tens, units] = [characters.charCodeAt(at + 13) - 0x30, characters.charCodeAt(at + 14) - 0x30];
+  return units <= 9 && 97 - (number % 97) === tens * 10 + units;
 }

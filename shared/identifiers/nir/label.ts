@@ -10,15 +10,13 @@ import { BREAK, type Word } from './words.ts';
  */
 export type LabelKind = 'nir' | 'ambiguous' | 'contrary' | 'none';
 
-export interface Label {
-  readonly kind: LabelKind;
+export type Label =
   /** `adjacent`: nothing but empty words between label and number. `near`: other words too. */
-  readonly reach: 'adjacent' | 'near';
-}
+  { readonly kind: 'nir'; readonly reach: 'adjacent' | 'near' } | { readonly kind: Exclude<LabelKind, 'nir'> };
 
-const NONE: Label = { kind: 'none', reach: 'near' };
-const AMBIGUOUS: Label = { kind: 'ambiguous', reach: 'adjacent' };
-const CONTRARY: Label = { kind: 'contrary', reach: 'adjacent' };
+const NONE: Label = { kind: 'none' };
+const AMBIGUOUS: Label = { kind: 'ambiguous' };
+const CONTRARY: Label = { kind: 'contrary' };
 
 /** A label may stand this many characters before its number when other words come between (a long name), and farther when none do. */
 const NEAR = 48;

@@ -5,7 +5,7 @@
 import { readStructure } from './anatomy.ts';
 import { hideMasks } from './blank.ts';
 import { mask } from './format.ts';
-import { mayHaveRightKey } from './key.ts';
+import { hasRightKey } from './key.ts';
 import { type PlainText, plainText } from './plain-text.ts';
 import { eachRun } from './runs.ts';
 import { scan } from './scan.ts';
@@ -68,8 +68,8 @@ function shaped(plain: PlainText): Place[] {
 }
 
 function shapedAt(run: Parameters<typeof windowAt>[0], first: number): Window | null {
-  const long = mayHaveRightKey(run.characters, run.offsets[first] ?? 0) ? windowAt(run, first, 15) : null;
-  if (long !== null && readStructure(long.value.slice(0, 13)).ok) return long;
+  const long = hasRightKey(run.characters, run.offsets[first] ?? 0) ? windowAt(run, first, 15) : null;
+  if (long !== null && readStructure(long.value).ok) return long;
   const short = windowAt(run, first, 13);
   return short !== null && isCanonical(short.writing) && readStructure(short.value).ok ? short : null;
 }

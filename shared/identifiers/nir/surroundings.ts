@@ -55,7 +55,7 @@ function ownerOf(lower: string, { words, column }: Lead, end: number, following:
 }
 
 /** In a table the row speaks first, then the head of the column. */
-function toldBefore({ words, start, column }: Lead, compact: boolean): Label {
+export function toldBefore({ words, start, column }: Lead, compact: boolean): Label {
   const told = labelBefore(words, { start, compact });
   return told.kind === 'none' && column !== null ? column.label : told;
 }

@@ -9,8 +9,8 @@ function said(text: string): { compact: string; grouped: string } {
   const { text: plain } = plainText(text);
   const words = wordsBefore(plain, plain.length, 0);
   const label = (compact: boolean) => {
-    const { kind, reach } = labelBefore(words, { start: plain.length, compact });
-    return kind === 'nir' ? reach : kind;
+    const said = labelBefore(words, { start: plain.length, compact });
+    return said.kind === 'nir' ? said.reach : said.kind;
   };
   return { compact: label(true), grouped: label(false) };
 }
