@@ -75,8 +75,8 @@ function windowOf(run: Run, first: number, last: number): Window {
   return {
     first,
     last,
-    start: groups[0]?.start ?? run.start,
-    end: groups.at(-1)?.end ?? run.end,
+    start: Math.min(...groups.map((group) => group.start)),
+    end: Math.max(...groups.map((group) => group.end)),
     value: run.characters.slice(run.offsets[first], run.offsets[last + 1]),
     writing: { cuts, groups: groups.length, separator, lines, cells, strayKey },
   };
@@ -146,7 +146,8 @@ function isParted(run: Run, text: string, window: Window, at: number, side: -1 |
   return isCanonical(window.writing) || WHOLE.test(neighbour(run, text, window, side));
 }
 
-function gapAfter(run: Run, at: number): Gap | undefined {
+/** The gap after a group; undefined where there is no group. */
+export function gapAfter(run: Run, at: number): Gap | undefined {
   return run.groups[at]?.gap;
 }
 
