@@ -130,5 +130,7 @@ describe('the class of a word', () => {
 
   test('a word longer than any known one is unknown', () => {
     expect(classOf(`num${'x'.repeat(40)}`)).toBe('unknown');
+    expect(classOf(`i${'m'.repeat(40)}atricule`)).toBe('unknown');
+    expect(classOf(`securite${'e'.repeat(40)}`)).toBe('unknown');
   });
 });
