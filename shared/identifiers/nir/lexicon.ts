@@ -59,7 +59,8 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
      courrier courriel mail lettre demande demandes reclamation reclamations requete notification notifications archivage
      mutuelle mutuelles code codes abonne abonnement incident session livraison expedition envoi avis titre creance
      prelevement echeancier intervention accord teletransmission fse lot ordre badge accident organisme autorisation
-     appel formulaire message participation employeur etablissement charge operation enregistrement depot arret feuille`,
+     appel formulaire message participation employeur etablissement charge operation enregistrement depot arret feuille
+     indu indus pension pensions rente rentes entente ententes`,
   ],
   [
     'relation',
@@ -84,7 +85,7 @@ const WORDS: readonly (readonly [WordClass, string])[] = [
      je vous ai me monsieur madame mr mme mlle suis objet nom prenom identifiant identification numerique
      obligatoire ne nee interesse interessee malade defunt defunte salarie salariee retraite retraitee militaires pensionne
      pensionnee requerant requerante demandeur demandeuse plaignant plaignante mineur mineure majeur majeure personne famille
-     foyer usager veuf veuve orphelin orpheline etudiant etudiante apprenti apprentie eleve agent agente`,
+     soins soin prealable foyer usager veuf veuve orphelin orpheline etudiant etudiante apprenti apprentie eleve agent agente`,
   ],
 ];
 

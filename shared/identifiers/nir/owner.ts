@@ -21,6 +21,8 @@ export function ownerBefore(words: readonly Word[]): Owner {
   let breaks = 0;
   for (const [at, word] of words.entries()) {
     breaks |= word.breaks;
+    // « ma femme et moi avons les numéros … et … » : whose is whose is not said.
+    if (word.text === 'numeros') break;
     if ((breaks & (sentence | blankLine)) !== 0 && at > 0) break;
     if (isInsured(words, at)) {
       // « 2 87 … (adhérente), et mon fils ayant droit (1 14 …) »: what closed the number before is said of that one.
