@@ -88,11 +88,7 @@ function folded(original: string): PlainText {
     const place = i;
     const character = String.fromCodePoint(original.codePointAt(i) ?? OTHER);
     i += character.length - 1;
-    let plain = known.get(character);
-    if (plain === undefined) {
-      plain = plainCharacter(character);
-      known.set(character, plain);
-    }
+    const plain = known.get(character) ?? learnt(known, character);
     for (let k = 0; k < plain.length; k++) {
       codes[length] = plain.charCodeAt(k);
       places[length++] = place;
@@ -110,6 +106,12 @@ function folded(original: string): PlainText {
       return place + ((original.codePointAt(place) ?? 0) > 0xffff ? 2 : 1);
     },
   };
+}
+
+function learnt(known: Map<string, string>, character: string): string {
+  const plain = plainCharacter(character);
+  known.set(character, plain);
+  return plain;
 }
 
 /** CR LF is one line end, a CR alone is one too, as are vertical tab and form feed; 0 drops the character. */
