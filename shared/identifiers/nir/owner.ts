@@ -22,22 +22,18 @@ export function ownerBefore(words: readonly Word[]): Owner {
   for (const [at, word] of words.entries()) {
     breaks |= word.breaks;
     // « ma femme et moi avons les numéros … et … » : whose is whose is not said.
-    if (word.text === 'numeros') break;
-    if ((breaks & (sentence | blankLine)) !== 0 && at > 0) break;
-    if (isInsured(words, at)) {
-      // « 2 87 … (adhérente), et mon fils ayant droit (1 14 …) »: what closed the number before is said of that one.
+    if (word.text === 'numeros' || ((breaks & (sentence | blankLine)) !== 0 && at > 0)) break;
+    if (isInsured(word, words[at + 1])) {
+      // « 2 87 … adhérente, et mon fils ayant droit (1 14 …) »: what closed the number before is said of that one.
       const earlier = words[at + 1] === undefined && owner === 'other' && (breaks & comma) !== 0;
       return !earlier && (owner === 'unsaid' || (breaks & line) === 0) ? 'insured' : owner;
     }
-    if (owner === 'unsaid') owner = ownerOf(words, at);
+    if (owner === 'unsaid') owner = ownerOf(word, words[at - 1]);
   }
   return owner;
 }
 
-function ownerOf(words: readonly Word[], at: number): Owner {
-  const word = words[at];
-  const nearer = words[at - 1];
-  if (word === undefined) return 'unsaid';
+function ownerOf(word: Word, nearer: Word | undefined): Owner {
   switch (word.cls) {
     case 'own':
       return 'apart';
@@ -53,15 +49,13 @@ function ownerOf(words: readonly Word[], at: number): Owner {
 }
 
 /** « de l'assuré », « NIR assuré », « Assuré : », « ouvrant droit »; not « n° d'assuré », which is the number's own name. */
-function isInsured(words: readonly Word[], at: number): boolean {
-  const word = words[at];
-  if (word === undefined || !PERSON.has(word.cls)) return false;
+function isInsured(word: Word, before: Word | undefined): boolean {
   if (word.cls === 'insured') return true;
-  const before = words[at + 1];
-  if (before === undefined || (word.breaks & BREAK.colon) !== 0)
+  if (!PERSON.has(word.cls)) return false;
+  if (before === undefined || (word.breaks & BREAK.colon) !== 0) {
     return before?.cls !== 'number' && before?.text !== 'd';
-  if ((before.cls === 'link' && before.text === 'l') || LABEL.has(before.cls)) return true;
-  return false;
+  }
+  return before.text === 'l' || LABEL.has(before.cls);
 }
 
 /** The owner said just after: « 1 15 … 01 (mon fils) », « … pour mon mari »; `leads` when nothing need lead to the words. */
