@@ -70,11 +70,11 @@ function* rowsOf(lower: string): Generator<Row> {
     const start = end + 1;
     end = start + line.length;
     if (RULE.test(line)) continue;
-    const ends = [...Array.from(line.matchAll(/[\t|]/g), (cell) => start + cell.index), end];
-    if (ends.length === 1 || line.length > WIDEST_ROW) {
+    if (line.length > WIDEST_ROW || !/[\t|]/.test(line)) {
       head = null;
       continue;
     }
+    const ends = [...Array.from(line.matchAll(/[\t|]/g), (cell) => start + cell.index), end];
     if (head?.ends.length !== ends.length) head = null;
     const row: Row = { start, end, ends, head };
     if (!NUMBER.test(line)) head = row;

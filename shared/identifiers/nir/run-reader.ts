@@ -18,7 +18,16 @@ import {
   takesUpLabel,
   toldBefore,
 } from './surroundings.ts';
-import { attemptAt, isCanonical, isCompact, isWrittenAsNir, stands, type Window, windowAt } from './windows.ts';
+import {
+  attemptAt,
+  gapAfter,
+  isCanonical,
+  isCompact,
+  isWrittenAsNir,
+  stands,
+  type Window,
+  windowAt,
+} from './windows.ts';
 
 type Sound = Extract<Structure, { ok: true }>;
 
@@ -54,8 +63,9 @@ export class RunReader {
     const lead = leadTo(this.#text, run.start, this.#floor, this.#columns.at(run.start));
     const seen = this.#proven(run, lead);
     for (const [first, group] of run.groups.entries()) {
-      const begins = first === 0 || run.groups[first - 1]?.gap === 'cell';
-      const found = begins ? this.#announced(run, first, first === 0 ? lead : this.#cellLead(group.start)) : null;
+      const led = first === 0 ? lead : this.#cellLead(group.start);
+      const begins = first === 0 || (led.column !== null && gapAfter(run, first - 1) === 'cell');
+      const found = begins ? this.#announced(run, first, led) : null;
       if (found !== null && !seen.some((other) => other.start < found.end && found.start < other.end)) seen.push(found);
     }
     seen.sort((a, b) => a.start - b.start);
@@ -176,8 +186,8 @@ function passedOver(lead: Lead): Previous {
 
 /** Whether only small groups stand before `first`, with nothing wider than a separator: no number that took the label for itself. */
 function isHeldTogether(run: Run, first: number): boolean {
-  const gaps = run.groups.slice(0, first).map((group) => group.gap);
-  return (run.offsets[first] ?? 0) < OWN_NUMBER && gaps.every((gap) => gap === 'tight' || gap === 'loose');
+  if ((run.offsets[first] ?? 0) >= OWN_NUMBER) return false;
+  return run.groups.slice(0, first).every(({ gap }) => gap === 'tight' || gap === 'loose');
 }
 
 function mistaken(window: Window, around: Surroundings): Sighting {
