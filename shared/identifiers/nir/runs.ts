@@ -66,7 +66,7 @@ export function eachRun(text: string, lower: string, atLeast: number, visit: (ru
     size += end - i;
     const group = groupAt(text, lower, i, end, size);
     const last = group.gap === 'end' || isTooMany(groups.length, group.gap);
-    groups.push(last && group.gap !== 'end' ? { ...group, gap: 'end' } : group);
+    groups.push(last ? { ...group, gap: 'end' } : group);
     i = last ? end : group.next;
     if (!last) continue;
     if (size >= atLeast) visit(runOf(groups, text));
@@ -91,19 +91,18 @@ function runOf(groups: readonly Group[], text: string): Run {
     groups,
     characters: characters.toUpperCase(),
     offsets,
-    start: groups[0]?.start ?? 0,
-    end: groups.at(-1)?.end ?? 0,
+    start: Math.min(...groups.map((group) => group.start)),
+    end: Math.max(...groups.map((group) => group.end)),
   };
 }
 
 /** Digits, and the letter of 2A or 2B where it is not the beginning of a word. A group may begin with that letter. */
 function groupEnd(text: string, start: number): number {
   let i = isDigit(text.charCodeAt(start)) ? start : start + 1;
-  for (; i < text.length; i++) {
+  for (; ; i++) {
     const code = text.charCodeAt(i);
     if (isDigit(code)) continue;
-    const ends2 = i > start && text.charAt(i - 1) === '2';
-    if (!ends2 || !isCorsican(code) || isLetter(text.charCodeAt(i + 1))) break;
+    if (text.charAt(i - 1) !== '2' || !isCorsican(code) || isLetter(text.charCodeAt(i + 1))) break;
   }
   return i;
 }
@@ -130,7 +129,7 @@ function groupAt(text: string, lower: string, start: number, end: number, size: 
   let i = end;
   for (; ; i++) {
     const code = text.charCodeAt(i);
-    if (isDigit(code) || (i > end && isPartedLetter(text, end, i))) break;
+    if (isDigit(code) || isPartedLetter(text, end, i)) break;
     if (code === SPACE) spaces++;
     else if (code === TAB || (code === BAR && lines === 0)) tabs++;
     else if (code === LINE) lines++;

@@ -49,6 +49,21 @@ test('each character knows its place in the original', () => {
   expect(startOf(99)).toBe(text.length);
 });
 
+test('each letter of a ligature stands where the ligature does', () => {
+  const { text: read, startOf, endOf } = plainText('ﬃﬃ');
+  expect(Array.from(read, (_, i) => [startOf(i), endOf(i)])).toEqual([
+    [0, 1],
+    [0, 1],
+    [0, 1],
+    [1, 2],
+    [1, 2],
+    [1, 2],
+  ]);
+  expect([startOf(6), endOf(6)]).toEqual([2, 3]);
+  expect(plainText('\uffff1').endOf(0)).toBe(1);
+  expect(plainText('\u00001').startOf(0)).toBe(1);
+});
+
 test('a plain text is its own', () => {
   const { text, lower, startOf, endOf } = plainText('NIR\t1\n');
   expect([text, lower, startOf(4), endOf(4)]).toEqual(['NIR\t1\n', 'nir\t1\n', 4, 5]);
