@@ -37,7 +37,7 @@ export type WordClass =
 const WORDS: readonly (readonly [WordClass, string])[] = [
   ['nir', 'nir nirpp nss nia nnp ssn'],
   ['ss', 'ss'],
-  ['secu', 'sec secu secue secus security'],
+  ['secu', 'sec secu secue secus securite security'],
   ['assure', 'assure assuree assures assurees assujetti'],
   ['assurance', 'assurance assurances'],
   ['register', 'matricule immatriculation immatriculations insee rnipp'],
@@ -97,8 +97,8 @@ const CLASSES: ReadonlyMap<string, WordClass> = new Map(
 const NUMBER = /^n(?:o|r|os|um[a-z]{0,6}|mero|uemro)?$/;
 /** Sécurité as mail programs of two charsets leave it: `s?curit?`, `sÃ©curitÃ©` — the accents no longer letters. */
 const MANGLED_SECU = /^s?curit[a-z]{0,2}$/;
-const SOCIAL = /^so(?:c|ci[a-z]{0,6}|ical[a-z]{0,2}|cal[a-z]{0,2})$/;
-const NOT_SOCIAL = /^soci(?:et|o)/;
+/** Not société, sociologie. */
+const SOCIAL = /^so(?:c|ci(?!et|o)[a-z]{0,6}|ical[a-z]{0,2}|cal[a-z]{0,2})$/;
 const REGISTER = /^imm?at[a-z]{3,12}$|^matri?cule?s?$/;
 
 /** The class of one word, folded. */
@@ -107,14 +107,14 @@ export function classOf(word: string): WordClass {
   if (known !== undefined) return known;
   if (NUMBER.test(word)) return 'number';
   if (MANGLED_SECU.test(word) || isOneSlipFrom(word, 'securite')) return 'secu';
-  if (SOCIAL.test(word) && !NOT_SOCIAL.test(word)) return 'social';
+  if (SOCIAL.test(word)) return 'social';
   return REGISTER.test(word) ? 'register' : 'unknown';
 }
 
-/** Whether one letter missing, added, wrong, or swapped with its neighbour separates the word from the expected one (or none). */
+/** Whether one letter missing, added, wrong, or swapped with its neighbour separates the word from the expected one, which it is not. */
 function isOneSlipFrom(word: string, expected: string): boolean {
   let head = 0;
-  while (head < expected.length && word[head] === expected[head]) head++;
+  while (word[head] === expected[head]) head++;
   const rest = word.slice(head);
   const due = expected.slice(head);
   return (

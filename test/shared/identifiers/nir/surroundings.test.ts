@@ -28,6 +28,7 @@ describe('whose it is', () => {
     ['what is in a bracket', `${C_SPACED} (mon fils) et ${A_SPACED} pour tous`, A, [C]],
     ['what is in a bracket after the key', `${C13} (clé 14) (mon fils) et ${A_SPACED} pour tous`, A, [C]],
     ['what is in a bracket, without its number', `mon mari (${B}) (mon mari), ${A_SPACED}`, A, [B]],
+    ['what is in a bracket, stuck to it', `${C_SPACED}(mon fils) et ${A_SPACED} pour tous`, A, [C]],
     ['« de l’assuré » rather than the bracket', `NIR de l'assuré : ${A} (mon mari) ; NIR ${B}`, A, [B]],
     ['what follows rather than what precedes', `ma fille ou moi ${A_SPACED} (moi), ${C_SPACED} (ma fille)`, A, [C]],
     ['a statement', `${C}, c'est mon fils ; NIR ${A}`, A, [C]],
@@ -40,6 +41,7 @@ describe('whose it is', () => {
     ['goes on with its sentence', `${A_SPACED} : mon fils n'est pas remboursé`],
     ['ends', `${A_SPACED}. Pour mon fils, rien.`],
     ['ends with an exclamation', `${A_SPACED} ! (mon fils attend)`],
+    ['goes on after many small words', `${A_SPACED} mon mari et moi et vous avec qui voici Dupont`],
     ['names someone further on', `${A_SPACED} zut (mon fils)`],
   ])('a text that %s says nothing of it', (_, text) => {
     expect(inBody(text).candidates).toMatchObject([{ value: A, owner: 'unsaid' }]);
@@ -49,6 +51,11 @@ describe('whose it is', () => {
     expect(inBody(`${A}, mon mari\nNIR : ${B}`)).toMatchObject({ value: B, others: [A] });
     expect(inBody(`NIR assuré : ${A} NIR enfant :\n${C}`)).toMatchObject({ value: A, others: [C] });
     expect(inBody(`${A} assuré =\n${B}`)).toMatchObject({ value: B, others: [A] });
+    expect(inBody(`${A}, son mari\n${B}`)).toMatchObject({ value: B, others: [A] });
+    expect(inBody(`${A}, mon mari.\n${B}`)).toMatchObject({ value: B, others: [A] });
+    expect(inBody(`${B}\n${A}, mon mari`)).toMatchObject({ value: B, others: [A] });
+    expect(inBody(`${C}, en propre\n${A}`)).toMatchObject({ value: A, others: [C] });
+    expect(inBody(`${A}, l'assuré\n${B}`)).toMatchObject({ value: A, others: [B] });
     expect(inBody(`${A} ; assuré 12\n${B}`)).toMatchObject({ status: 'ambiguous' });
   });
 });

@@ -137,12 +137,17 @@ describe('the class of a word', () => {
       'secteur secretaire seconde secours severite societe sociologie sejour norme nul nous numerologie securisation immense',
       'unknown',
     ],
-    ['securitexx secritex secuxitx', 'unknown'],
+    ['securitexx secritex secuxitx seuxrite sexcrite', 'unknown'],
+    ['obscurite curitexxx asocial socialdemocrate climatisation matriculaire immatriculationprovisoire', 'unknown'],
+    ['securite', 'secu'],
+    ['soicale socale socal soc', 'social'],
+    ['matrcule', 'register'],
   ])('%s: %s', (words, expected) => {
     for (const word of words.split(' ')) expect(`${word} ${classOf(word)}`).toBe(`${word} ${expected}`);
   });
 
   test('a word longer than any known one is unknown', () => {
+    expect(classOf('')).toBe('unknown');
     expect(classOf(`num${'x'.repeat(40)}`)).toBe('unknown');
     expect(classOf(`i${'m'.repeat(40)}atricule`)).toBe('unknown');
     expect(classOf(`securite${'e'.repeat(40)}`)).toBe('unknown');
