@@ -46,8 +46,9 @@ export type Structure =
 
 const TEMPORARY = /^(?:[78][012]|[56][12])[0-9]{11}$/;
 
-/** Reads thirteen compact characters (upper case). The caller has checked the length. */
-export function readStructure(thirteen: string): Structure {
+/** Reads the first thirteen of compact characters (upper case). The caller has checked the length. */
+export function readStructure(compact: string): Structure {
+  const thirteen = compact.slice(0, 13);
   const stray = strayCharacter(thirteen);
   if (stray !== 0) return { ok: false, fault: 'character', position: stray };
   const first = thirteen.charAt(0);

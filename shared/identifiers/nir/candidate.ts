@@ -4,8 +4,8 @@ import type { LabelKind } from './label.ts';
 import type { Owner } from './owner.ts';
 import { plainText } from './plain-text.ts';
 import { scan } from './scan.ts';
-import type { Sighting, SightingStatus } from './sighting.ts';
-import type { NirSource } from './source.ts';
+import type { SightingStatus } from './sighting.ts';
+import { type NirSource, SOURCE_RANK } from './source.ts';
 
 export interface NirOccurrence {
   /** Index of its region in the list given to `find`. */
@@ -31,65 +31,45 @@ export interface NirCandidate {
   readonly occurrences: readonly NirOccurrence[];
 }
 
-/** Best first. */
-const STATUSES: readonly SightingStatus[] = [
-  'valid',
-  'key-not-supplied',
-  'provisional',
-  'corrected',
-  'invalid-key',
-  'contradicted',
-];
-const LABELS: readonly LabelKind[] = ['nir', 'ambiguous', 'none', 'contrary'];
-const OWNERS: readonly Owner[] = ['insured', 'self', 'other', 'apart', 'unsaid'];
+/** The least is the best. */
+export const STATUS_RANK: Readonly<Record<SightingStatus, number>> = {
+  valid: 0,
+  'key-not-supplied': 1,
+  provisional: 2,
+  corrected: 3,
+  'invalid-key': 4,
+  contradicted: 5,
+};
+const LABEL_RANK: Readonly<Record<LabelKind, number>> = { nir: 0, ambiguous: 1, none: 2, contrary: 3 };
+const OWNER_RANK: Readonly<Record<Owner, number>> = { insured: 0, self: 1, other: 2, apart: 3, unsaid: 4 };
 
-/** The distinct numbers of the regions, in reading order. `sources` ranks the sources, best first. */
-export function merge(
-  regions: readonly { readonly source: NirSource; readonly text: string }[],
-  sources: readonly NirSource[],
-): NirCandidate[] {
-  const found = new Map<string, NirCandidate & { readonly occurrences: NirOccurrence[] }>();
+type Growing = NirCandidate & { readonly occurrences: NirOccurrence[] };
+
+/** The distinct numbers of the regions, in reading order. */
+export function merge(regions: readonly { readonly source: NirSource; readonly text: string }[]): NirCandidate[] {
+  const found = new Map<string, Growing>();
   for (const [region, { source, text }] of regions.entries()) {
-    for (const sighting of scan(plainText(text))) {
-      const { start, end } = sighting;
-      const occurrence = { region, source, start, end, given: text.slice(start, end) };
-      const known = found.get(sighting.value);
-      found.set(
-        sighting.value,
-        known === undefined
-          ? { ...pick(sighting), source, occurrences: [occurrence] }
-          : join(known, sighting, occurrence, sources),
-      );
+    for (const { start, end, ...seen } of scan(plainText(text))) {
+      const known = found.get(seen.value) ?? { ...seen, source, occurrences: [] };
+      known.occurrences.push({ region, source, start, end, given: text.slice(start, end) });
+      found.set(seen.value, join(known, { ...seen, source }));
     }
   }
   return [...found.values()];
 }
 
-function pick({ value, status, label, owner, flags }: Sighting) {
-  return { value, status, label, owner, flags };
+function join(known: Growing, seen: Omit<NirCandidate, 'occurrences'>): Growing {
+  const better = STATUS_RANK[seen.status] - STATUS_RANK[known.status];
+  const bestSource = better === 0 ? best(SOURCE_RANK, known.source, seen.source) : known.source;
+  return {
+    ...known,
+    status: best(STATUS_RANK, known.status, seen.status),
+    source: better < 0 ? seen.source : bestSource,
+    label: best(LABEL_RANK, known.label, seen.label),
+    owner: best(OWNER_RANK, known.owner, seen.owner),
+  };
 }
 
-function join(
-  known: NirCandidate & { readonly occurrences: NirOccurrence[] },
-  seen: Sighting,
-  occurrence: NirOccurrence,
-  sources: readonly NirSource[],
-): NirCandidate & { readonly occurrences: NirOccurrence[] } {
-  known.occurrences.push(occurrence);
-  const status = best(STATUSES, known.status, seen.status);
-  const source =
-    known.status === seen.status
-      ? best(sources, known.source, occurrence.source)
-      : status === known.status
-        ? known.source
-        : occurrence.source;
-  const label = best(LABELS, known.label, seen.label);
-  const owner = best(OWNERS, known.owner, seen.owner);
-  const same = status === known.status && source === known.source && label === known.label && owner === known.owner;
-  return same ? known : { ...known, status, label, owner, source };
-}
-
-/** The one that comes first in the order. */
-function best<T>(order: readonly T[], a: T, b: T): T {
-  return order.indexOf(a) <= order.indexOf(b) ? a : b;
+function best<T extends string>(ranks: Readonly<Record<T, number>>, a: T, b: T): T {
+  return ranks[b] < ranks[a] ? b : a;
 }

@@ -1,8 +1,9 @@
 /** The NIR of a mail among all those in it (domain.md § 2.9): whose is whose, or `ambiguous`. */
 import type { NirFlag } from './anatomy.ts';
-import { merge, type NirCandidate } from './candidate.ts';
+import { merge, type NirCandidate, STATUS_RANK } from './candidate.ts';
 import { mask } from './format.ts';
-import type { NirSource } from './source.ts';
+import type { Owner } from './owner.ts';
+import { type NirSource, SOURCE_RANK } from './source.ts';
 
 export interface NirRegion {
   readonly source: NirSource;
@@ -34,12 +35,9 @@ export interface NirFindings {
   readonly candidates: readonly NirCandidate[];
 }
 
-/** Where a number carries most weight at equal rank, best first. */
-const SOURCES: readonly NirSource[] = ['body', 'subject', 'signature', 'forwarded', 'quoted', 'attachment'];
-
 /** Reads the regions of one mail, in their order. Pure, never throws, linear in the length of the texts. */
 export function find(regions: readonly NirRegion[]): NirFindings {
-  const candidates = merge(regions, SOURCES);
+  const candidates = merge(regions);
   const accepted = candidates.filter((candidate) => isAccepted(candidate));
   const suggestions = unique(candidates.filter((c) => c.status === 'contradicted').map((c) => mask(c.value)));
   const wrong = candidates.filter((candidate) => candidate.status === 'invalid-key');
@@ -90,40 +88,17 @@ function isApart({ owner }: NirCandidate): boolean {
  * Smaller is better, compared from left to right: the label « de l'assuré » › a relation's number last; label and key › key ›
  * thirteen digits with a label › provisional › repaired; the writer's own; then the source.
  */
-function rankOf(candidate: NirCandidate): readonly number[] {
+function rankOf({ owner, status, label, source }: NirCandidate): readonly number[] {
   return [
-    personOf(candidate),
-    proofOf(candidate),
-    candidate.owner === 'self' ? 0 : 1,
-    SOURCES.indexOf(candidate.source),
+    PERSON_RANK[owner],
+    STATUS_RANK[status],
+    label === 'nir' ? 0 : 1,
+    owner === 'self' ? 0 : 1,
+    SOURCE_RANK[source],
   ];
 }
 
-function personOf({ owner }: NirCandidate): number {
-  switch (owner) {
-    case 'insured':
-      return 0;
-    case 'other':
-      return 2;
-    case 'apart':
-      return 3;
-    default:
-      return 1;
-  }
-}
-
-function proofOf(candidate: NirCandidate): number {
-  switch (candidate.status) {
-    case 'valid':
-      return candidate.label === 'nir' ? 0 : 1;
-    case 'key-not-supplied':
-      return 2;
-    case 'provisional':
-      return 3;
-    default:
-      return 4;
-  }
-}
+const PERSON_RANK: Readonly<Record<Owner, number>> = { insured: 0, self: 1, unsaid: 1, other: 2, apart: 3 };
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
   for (const [i, rank] of a.entries()) {

@@ -23,6 +23,6 @@ export function format(nir: string): string {
 
 /** `1 85 05 ** *** *** **`: sex, year and month stay, the rest is hidden, whatever its length (contract.md, `nirMasked`). */
 export function mask(nir: string): string {
-  const value = compact(nir).slice(0, 5).padEnd(5, '*');
+  const value = compact(nir).padEnd(5, '*');
   return `${value.charAt(0)} ${value.slice(1, 3)} ${value.slice(3, 5)} ** *** *** **`;
 }

@@ -1,6 +1,6 @@
 /** After thirteen characters, two digits may be a wrong key or something else: a house number, an age, a telephone. */
 import type { Run } from './runs.ts';
-import { stands, type Window } from './windows.ts';
+import { gapAfter, stands, type Window } from './windows.ts';
 
 /** What follows a number that is no key: ways, ages, months, money. */
 const NOT_A_KEY =
@@ -8,11 +8,12 @@ const NOT_A_KEY =
 
 /** Whether the digits after these thirteen characters are something of their own. Asked when they make no right key. */
 export function isAside(run: Run, short: Window, lower: string): boolean {
-  const last = run.groups[short.last];
   const next = run.groups[short.last + 1];
-  if (last === undefined || next === undefined) return true;
-  if (last.gap === 'line' || last.gap === 'cell') return true;
+  const gap = gapAfter(run, short.last);
+  if (next === undefined || gap === 'line' || gap === 'cell') return true;
   if (NOT_A_KEY.test(lower.slice(next.end, next.end + 24))) return true;
   // Two digits alone are a key; a telephone, a date or a post code is not.
-  return next.end - next.start !== 2 ? stands(run, lower, short) : next.gap === 'tight' && stands(run, lower, short);
+  return next.end - next.start !== 2
+    ? stands(run, lower, short)
+    : gapAfter(run, short.last + 1) === 'tight' && stands(run, lower, short);
 }

@@ -10,31 +10,20 @@ import { BREAK, type Word } from './words.ts';
  */
 export type LabelKind = 'nir' | 'ambiguous' | 'contrary' | 'none';
 
-export interface Label {
-  readonly kind: LabelKind;
+export type Label =
   /** `adjacent`: nothing but empty words between label and number. `near`: other words too. */
-  readonly reach: 'adjacent' | 'near';
-}
+  { readonly kind: 'nir'; readonly reach: 'adjacent' | 'near' } | { readonly kind: Exclude<LabelKind, 'nir'> };
 
-const NONE: Label = { kind: 'none', reach: 'near' };
-const AMBIGUOUS: Label = { kind: 'ambiguous', reach: 'adjacent' };
-const CONTRARY: Label = { kind: 'contrary', reach: 'adjacent' };
+const NONE: Label = { kind: 'none' };
+const AMBIGUOUS: Label = { kind: 'ambiguous' };
+const CONTRARY: Label = { kind: 'contrary' };
 
 /** A label may stand this many characters before its number when other words come between (a long name), and farther when none do. */
 const NEAR = 48;
 const ADJACENT = 70;
 
 /** Words that tell nothing of what a number is. */
-const EMPTY: ReadonlySet<Word['cls']> = new Set([
-  'link',
-  'self',
-  'third',
-  'own',
-  'relation',
-  'insured',
-  'anaphora',
-  'number',
-]);
+const EMPTY: ReadonlySet<Word['cls']> = new Set(['link', 'self', 'third', 'own', 'relation', 'insured', 'anaphora']);
 
 const { comma, sentence, line, blankLine, cell, dash, colon, slash } = BREAK;
 
@@ -54,24 +43,30 @@ export function labelBefore(words: readonly Word[], writing: Writing): Label {
 
   for (const [at, word] of words.entries()) {
     breaks |= word.breaks;
-    const strong = strengthOf(words, at, numberWord, strangers);
+    const place = { word, nearer: words.slice(0, at), earlier: words.slice(at + 1) };
+    const strong = strengthOf(place, numberWord, strangers);
     if (strong !== null) {
-      return reaches(strong, strangers, breaks, writing.start - word.end)
-        ? reached(strangers)
-        : adherent
-          ? AMBIGUOUS
-          : NONE;
+      if (reaches(strong, strangers, breaks, writing.start - word.end)) return reached(strangers);
+      break;
     }
-    if (word.cls === 'number') numberWord ||= strangers === 0;
+    if (word.cls === 'number') numberWord = true;
     else if (word.cls === 'digits')
       consumed ||= word.text.length > 2 && (strangers > 0 || (breaks & ~(colon | cell)) !== 0);
-    else if (word.cls === 'adherent') adherent ||= strangers === 0 && (numberWord || namesNumber(words, at));
-    else if (isContrary(words, at, { numberWord, strangers, breaks, consumed, compact: writing.compact })) {
-      if (!(consumed && !word.text.endsWith('s'))) return CONTRARY;
+    else if (word.cls === 'adherent') adherent ||= strangers === 0 && (numberWord || namesNumber(place.earlier));
+    else if (isContrary(place, { numberWord, strangers, breaks, consumed, compact: writing.compact })) {
+      // « dossiers 20261, 20262 » : the plural labels all of a list.
+      if (!consumed || word.text.endsWith('s')) return CONTRARY;
       strangers++;
-    } else if (!EMPTY.has(word.cls) && !(isOtherThing(word) && isComplement(words, at))) strangers++;
+    } else if (!EMPTY.has(word.cls) && !(isOtherThing(word) && isComplement(place.earlier))) strangers++;
   }
   return adherent ? AMBIGUOUS : NONE;
+}
+
+/** A word among those that lead to a number: those nearer to it, and those before, both nearest to the number first. */
+interface Place {
+  readonly word: Word;
+  readonly nearer: readonly Word[];
+  readonly earlier: readonly Word[];
 }
 
 function reached(strangers: number): Label {
@@ -85,53 +80,55 @@ function reaches(strong: boolean, strangers: number, breaks: number, distance: n
   );
 }
 
-/** Whether the word at `at` closes a label of the NIR, and a strong one (with « numéro », or unmistakable); null when not. */
-function strengthOf(words: readonly Word[], at: number, numberWord: boolean, strangers: number): boolean | null {
-  const word = words[at];
-  if (word === undefined) return null;
-  const numbered = numberWord || namesNumber(words, at);
+/** Whether the word closes a label of the NIR, and a strong one (with « numéro », or unmistakable); null when not. */
+function strengthOf({ word, nearer, earlier }: Place, numberWord: boolean, strangers: number): boolean | null {
+  const numbered = numberWord || namesNumber(earlier);
   switch (word.cls) {
     case 'nir':
       return true;
     case 'ss':
+      return numbered;
     case 'vitale':
     case 'register':
-      return strangers === 0 || word.cls === 'ss' ? numbered : null;
+      return strangers === 0 ? numbered : null;
     case 'secu':
       return word.text === 'sec' ? null : numbered;
     case 'social':
-      return socialStrength(words, at, numbered);
+      return socialStrength(earlier[0], numbered);
     case 'assure':
-      return numbered ? true : null;
+      return numbered || null;
     case 'assurance':
     case 'waiting':
-      return numbered && strangers === 0 ? true : null;
+      return (numbered && strangers === 0) || null;
+    case 'digits':
+      return isThirteenFirst(word, nearer) || null;
     default:
       return null;
   }
 }
 
-/** « sécurité sociale », « séc. soc. », « s. sociale », « numéro d'assuré social », « numéro social ». */
-function socialStrength(words: readonly Word[], at: number, numbered: boolean): boolean | null {
-  const before = words[at + 1];
-  if (before === undefined) return null;
-  if (before.cls === 'secu' || before.text === 's' || before.cls === 'ss')
-    return numbered || namesNumber(words, at + 1);
-  if (before.cls === 'assure' || before.cls === 'assurance')
-    return numbered || namesNumber(words, at + 1) ? true : null;
-  return before.cls === 'number' ? true : null;
+/** « 13 premiers chiffres sur votre carte Vitale » : how the forms of the CNAM ask for it. */
+function isThirteenFirst(word: Word, nearer: readonly Word[]): boolean {
+  return word.text === '13' && nearer.at(-1)?.text === 'premiers' && nearer.at(-2)?.text === 'chiffres';
 }
 
-/** Whether « numéro », « n° », « identifiant » comes before the word, with only empty words (de la, personnel de) between. */
-function namesNumber(words: readonly Word[], at: number): boolean {
-  for (let i = at + 1; i < words.length && i <= at + 5; i++) {
-    const word = words[i];
-    if (word === undefined || (word.breaks & (sentence | comma | blankLine)) !== 0) return false;
+/** « sécurité sociale », « séc. soc. », « s. sociale », « numéro d'assuré social », « numéro social ». */
+function socialStrength(before: Word | undefined, numbered: boolean): boolean | null {
+  if (before?.cls === 'secu' || before?.cls === 'ss' || before?.text === 's') return numbered;
+  return ((before?.cls === 'assure' || before?.cls === 'assurance' || before?.cls === 'number') && numbered) || null;
+}
+
+/** Whether « numéro », « n° », « identifiant » comes first, with only empty words (de la, personnel de) and those of the label between. */
+function namesNumber(earlier: readonly Word[]): boolean {
+  for (const word of earlier) {
+    if ((word.breaks & (sentence | comma | blankLine)) !== 0) return false;
     if (word.cls === 'number' || word.text === 'identifiant') return true;
-    if (!EMPTY.has(word.cls) && word.cls !== 'secu' && word.cls !== 'social') return false;
+    if (!EMPTY.has(word.cls) && !OF_LABEL.has(word.cls)) return false;
   }
   return false;
 }
+
+const OF_LABEL: ReadonlySet<Word['cls']> = new Set(['secu', 'ss', 'assure', 'assurance']);
 
 interface Passage {
   readonly numberWord: boolean;
@@ -142,18 +139,13 @@ interface Passage {
   readonly compact: boolean;
 }
 
-function isContrary(words: readonly Word[], at: number, passage: Passage): boolean {
+function isContrary({ word, nearer, earlier }: Place, passage: Passage): boolean {
   const { numberWord, strangers, compact } = passage;
-  const word = words[at];
-  if (word === undefined) return false;
-  // « dossiers 20261, 20262 » : the plural labels all of a list.
-  const breaks = passage.consumed && word.text.endsWith('s') ? passage.breaks & ~comma : passage.breaks;
+  const breaks = passage.consumed ? passage.breaks & ~comma : passage.breaks;
   const directly = strangers === 0 && (breaks & (sentence | blankLine)) === 0 && ((breaks & comma) === 0 || numberWord);
-  if (word.cls === 'matter' || isClient(word)) {
-    return directly && (numberWord || numberJustBefore(words, at));
-  }
-  if (word.cls === 'unknown') return directly && compact && !word.isCapitalised && isNumberOf(words, at);
-  if (word.cls !== 'contrary' || isSuchAs(words, at) || (!numberWord && isComplement(words, at))) return false;
+  if (word.cls === 'matter' || isClient(word)) return directly && (numberWord || numberJustBefore(earlier));
+  if (word.cls === 'unknown') return directly && compact && !word.isCapitalised && isNumberOf(word, earlier);
+  if (word.cls !== 'contrary' || isSuchAs(word, nearer.at(-1)) || (!numberWord && isComplement(earlier))) return false;
   // A number that starts the next line belongs to the word above only when something announces it, or when it looks like a reference.
   if (directly) return (breaks & line) === 0 || numberWord || compact || (breaks & colon) !== 0;
   const sameClause = strangers <= 3 && (breaks & (comma | sentence | line | blankLine | dash | cell)) === 0;
@@ -161,15 +153,13 @@ function isContrary(words: readonly Word[], at: number, passage: Passage): boole
 }
 
 /** « tel que » is no telephone. */
-function isSuchAs(words: readonly Word[], at: number): boolean {
-  const nearer = words[at - 1];
-  return words[at]?.text === 'tel' && (nearer?.text === 'que' || nearer?.text === 'qu');
+function isSuchAs(word: Word, nearer: Word | undefined): boolean {
+  return word.text === 'tel' && (nearer?.text === 'que' || nearer?.text === 'qu');
 }
 
 /** « numéro d'opération », « n° de la rando » : whatever it is, it is no label of the NIR. A name is capitalised. */
-function isNumberOf(words: readonly Word[], at: number): boolean {
-  const [of, article, beyond] = [words[at + 1], words[at + 2], words[at + 3]];
-  if (of === undefined || ((words[at]?.breaks ?? 0) & line) !== 0) return false;
+function isNumberOf(word: Word, [of, article, beyond]: readonly Word[]): boolean {
+  if (of === undefined || (word.breaks & line) !== 0) return false;
   if (isOf(of)) return isNumbering(article);
   return (of.text === 'la' || of.text === 'l') && article?.text === 'de' && isNumbering(beyond);
 }
@@ -189,11 +179,10 @@ function isNumbering(word: Word | undefined): boolean {
 }
 
 /** « numéro de la demande », « n° de prise en charge » : a numbering word, empty words and one other at most. */
-function numberJustBefore(words: readonly Word[], at: number): boolean {
+function numberJustBefore(earlier: readonly Word[]): boolean {
   let strangers = 0;
-  for (let i = at + 1; i < words.length && i <= at + 5; i++) {
-    const word = words[i];
-    if (word === undefined || (word.breaks & ~line) !== 0) return false;
+  for (const word of earlier) {
+    if ((word.breaks & ~line) !== 0) return false;
     if (isNumbering(word)) return true;
     if (!EMPTY.has(word.cls) && ++strangers > 1) return false;
   }
@@ -209,17 +198,16 @@ function isOtherThing(word: Word): boolean {
  * « le NIR figurant sur la facture », « le numéro de sécurité sociale du dossier » : a complement of the label, not a label.
  * « n° de sécurité sociale / téléphone : » : two labels, and the first number is the first's.
  */
-function isComplement(words: readonly Word[], at: number): boolean {
+function isComplement(earlier: readonly Word[]): boolean {
   let joined = false;
-  for (let i = at + 1; i < words.length; i++) {
-    const word = words[i];
-    if (word === undefined || (word.breaks & ~(line | slash)) !== 0) return false;
+  for (const [i, word] of earlier.entries()) {
+    if ((word.breaks & ~(line | slash)) !== 0) return false;
     if ((word.breaks & slash) !== 0) joined = true;
-    if (word.cls === 'link' || word.cls === 'self' || word.cls === 'third' || word.cls === 'number') {
-      joined = true;
-      continue;
+    if (word.cls !== 'link' && word.cls !== 'self' && word.cls !== 'third' && word.cls !== 'number') {
+      // Stryker disable next-line ArrayDeclaration: what the mutant puts there has no text, and is no word of a label
+      return joined && strengthOf({ word, nearer: [], earlier: earlier.slice(i + 1) }, false, 0) !== null;
     }
-    return joined && strengthOf(words, i, false, 0) !== null;
+    joined = true;
   }
   return false;
 }

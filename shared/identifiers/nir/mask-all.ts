@@ -5,11 +5,11 @@
 import { readStructure } from './anatomy.ts';
 import { hideMasks } from './blank.ts';
 import { mask } from './format.ts';
-import { keyOf, mayHaveRightKey } from './key.ts';
+import { hasRightKey } from './key.ts';
 import { type PlainText, plainText } from './plain-text.ts';
-import { eachRun } from './runs.ts';
+import { eachRun, type Run } from './runs.ts';
 import { scan } from './scan.ts';
-import { closedEnd, isCanonical, spanOf, type Window, windowAt } from './windows.ts';
+import { closedEnd, isCanonical, type Window, windowAt } from './windows.ts';
 
 interface Place {
   readonly start: number;
@@ -23,22 +23,14 @@ interface Place {
  * canonical grouping. Masking twice changes nothing more.
  */
 export function maskAll(text: string): string {
-  let masked = text;
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const before = masked;
-    masked = maskOnce(before);
-    if (masked === before) break;
-  }
-  return masked;
+  const masked = maskOnce(text);
+  // What stands beside a number may only look like one once that number is gone: `NIR 18505759300414 185057593004143`.
+  return masked === text ? text : maskAll(masked);
 }
-
-/** What stands beside a number may only look like one once that number is gone: `NIR 18505759300414 185057593004143`. */
-const MOST_PASSES = 5;
 
 function maskOnce(text: string): string {
   const plain = plainText(text);
   const places = [...scan(plain), ...shaped(plain)].sort((a, b) => a.start - b.start || b.end - a.end);
-  if (places.length === 0) return text;
   const parts: string[] = [];
   let from = 0;
   for (const { start, end, value } of places) {
@@ -46,8 +38,7 @@ function maskOnce(text: string): string {
     parts.push(text.slice(from, start), mask(value));
     from = end;
   }
-  parts.push(text.slice(from));
-  return parts.join('');
+  return [...parts, text.slice(from)].join('');
 }
 
 /** Numbers by their shape alone, labels and neighbours left aside. */
@@ -56,21 +47,19 @@ function shaped(plain: PlainText): Place[] {
   const text = hideMasks(plain.text);
   const places: Place[] = [];
   eachRun(text, plain.lower, 13, (run) => {
-    for (let first = 0; first < run.groups.length; first++) {
-      const window = shapedAt(run, first);
+    for (const [first, offset] of run.offsets.entries()) {
+      const window = shapedAt(run, first, offset);
       if (window === null) continue;
-      const { start, end } = spanOf(run, window);
-      places.push({ start: startOf(start), end: endOf(closedEnd(text, start, end) - 1), value: window.value });
-      first = window.last;
+      const { start, end, value } = window;
+      places.push({ start: startOf(start), end: endOf(closedEnd(text, start, end) - 1), value });
     }
   });
   return places;
 }
 
-function shapedAt(run: Parameters<typeof windowAt>[0], first: number): Window | null {
-  const long = mayHaveRightKey(run.characters, run.offsets[first] ?? 0) ? windowAt(run, first, 15) : null;
-  if (long !== null && readStructure(long.value.slice(0, 13)).ok && keyOf(long.value.slice(0, 13)) !== null)
-    return long;
+function shapedAt(run: Run, first: number, offset: number): Window | null {
+  const long = hasRightKey(run.characters, offset) ? windowAt(run, first, 15) : null;
+  if (long !== null && readStructure(long.value).ok) return long;
   const short = windowAt(run, first, 13);
   return short !== null && isCanonical(short.writing) && readStructure(short.value).ok ? short : null;
 }

@@ -2,6 +2,7 @@
  * A text as the search reads it: one narrow alphabet, same meaning, every character traceable to its place in the original.
  * Accents, typographic variants, full-width forms and invisible characters go; line ends, tabs and case stay.
  */
+import { dotted } from './punctuated.ts';
 
 export interface PlainText {
   /** Characters below U+0100 only; letters and digits are ASCII. */
@@ -59,16 +60,17 @@ const PLAIN = /^[\t\n\x20-\x7e]*$/;
 
 /** Reads any text; never throws. Time and memory grow in line with its length. */
 export function plainText(original: string): PlainText {
+  // Stryker disable next-line ConditionalExpression: character by character it would come out the same, only slower
   return PLAIN.test(original) ? itself(original) : folded(original);
 }
 
-function itself(text: string): PlainText {
+function itself(original: string): PlainText {
+  const text = dotted(original);
   return { text, lower: text.toLowerCase(), startOf: (index) => index, endOf: (index) => index + 1 };
 }
 
 function folded(original: string): PlainText {
-  let wide = 0;
-  for (let i = 0; i < original.length; i++) if (original.charCodeAt(i) > 0x7e) wide++;
+  const wide = original.match(/[\x7f-\uffff]/g)?.length ?? 0;
   const codes = Buffer.allocUnsafe(original.length + 2 * wide);
   const places = new Int32Array(original.length + 2 * wide + 1);
   const known = new Map<string, string>();
@@ -76,8 +78,8 @@ function folded(original: string): PlainText {
 
   for (let i = 0; i < original.length; i++) {
     const code = original.charCodeAt(i);
-    if (code <= 0x7e) {
-      const plain = code < 0x20 ? plainControl(original, i) : code;
+    if (code < 0x7f) {
+      const plain = plainControl(original, i);
       if (plain === 0) continue;
       codes[length] = plain;
       places[length++] = i;
@@ -86,11 +88,7 @@ function folded(original: string): PlainText {
     const place = i;
     const character = String.fromCodePoint(original.codePointAt(i) ?? OTHER);
     i += character.length - 1;
-    let plain = known.get(character);
-    if (plain === undefined) {
-      plain = plainCharacter(character);
-      known.set(character, plain);
-    }
+    const plain = known.get(character) ?? learnt(known, character);
     for (let k = 0; k < plain.length; k++) {
       codes[length] = plain.charCodeAt(k);
       places[length++] = place;
@@ -98,7 +96,7 @@ function folded(original: string): PlainText {
   }
   places[length] = original.length;
 
-  const text = codes.toString('latin1', 0, length);
+  const text = dotted(codes.toString('latin1', 0, length));
   return {
     text,
     lower: text.toLowerCase(),
@@ -108,6 +106,12 @@ function folded(original: string): PlainText {
       return place + ((original.codePointAt(place) ?? 0) > 0xffff ? 2 : 1);
     },
   };
+}
+
+function learnt(known: Map<string, string>, character: string): string {
+  const plain = plainCharacter(character);
+  known.set(character, plain);
+  return plain;
 }
 
 /** CR LF is one line end, a CR alone is one too, as are vertical tab and form feed; 0 drops the character. */

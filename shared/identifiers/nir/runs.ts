@@ -27,7 +27,7 @@ export interface Run {
   readonly groups: readonly Group[];
   /** All its digits (and letters of 2A, 2B), joined; upper case. */
   readonly characters: string;
-  /** Where each group begins in `characters`. */
+  /** Where each group begins in `characters`, and where the last one ends. */
   readonly offsets: readonly number[];
   readonly start: number;
   readonly end: number;
@@ -44,12 +44,12 @@ const QUOTE = 0x3e;
 /** Blanks, bars, quote marks and separators in a gap are never more than this: longer is a layout, not a number. */
 const WIDEST_GAP = 24;
 
-/** The longest announcement of a key, in characters. */
-const FARTHEST_KEY = 48;
-
-/** `, clé : 18` · ` (18` · ` [18` · ` / clef n° 18` · `+18` · ` et la clé est 18`. Read on so many characters of lower-case text at most. */
+/**
+ * `, clé : 18` · ` (18` · ` [18` · ` / clef n° 18` · `+18` · ` (la clé est 18` · ` 2 derniers chiffres : 18`. Matched at one place of
+ * lower-case text, each part bounded.
+ */
 const KEY_GAP =
-  /^[ .,;:_/|+=\t\n>-]{0,6}(?:(?:et|avec|dont|puis) )?(?:(?:la|ma|sa|une) )?[([]?(?:cl(?:e|ef|ee|es|efs)?|key)\.?(?: de (?:controle|securite))?(?: (?:est|n°|no|numero))?[ :=.|\t\n°-]{0,5}[([]?$|^[ /-]{0,3}[([] ?$|^ ?[,:+=] ?$/;
+  /[ .,;:_/|+=\t\n>([-]{0,6}(?:(?:et|avec|dont|puis) )?(?:(?:la|ma|sa|une|les) )?[([]?(?:cl(?:e[ef]?s?)?|key|2 derniers chiffres)\.?(?: (?:de (?:controle|securite)|nir|ss|\(2 (?:derniers )?chiffres\)))?(?: (?:est|n°|no|numero))?[ :=.|\t\n°-]{0,5}[([]?|[ /-]{0,3}[([] ?| ?[,:+=] ?/y;
 
 /** Calls `visit` for each run that has at least `atLeast` digits, in order. */
 export function eachRun(text: string, lower: string, atLeast: number, visit: (run: Run) => void): void {
@@ -66,7 +66,7 @@ export function eachRun(text: string, lower: string, atLeast: number, visit: (ru
     size += end - i;
     const group = groupAt(text, lower, i, end, size);
     const last = group.gap === 'end' || isTooMany(groups.length, group.gap);
-    groups.push(last && group.gap !== 'end' ? { ...group, gap: 'end' } : group);
+    groups.push(last ? { ...group, gap: 'end' } : group);
     i = last ? end : group.next;
     if (!last) continue;
     if (size >= atLeast) visit(runOf(groups, text));
@@ -86,23 +86,23 @@ function runOf(groups: readonly Group[], text: string): Run {
     offsets.push(characters.length);
     characters += text.slice(start, end);
   }
+  offsets.push(characters.length);
   return {
     groups,
     characters: characters.toUpperCase(),
     offsets,
-    start: groups[0]?.start ?? 0,
-    end: groups.at(-1)?.end ?? 0,
+    start: Math.min(...groups.map((group) => group.start)),
+    end: Math.max(...groups.map((group) => group.end)),
   };
 }
 
 /** Digits, and the letter of 2A or 2B where it is not the beginning of a word. A group may begin with that letter. */
 function groupEnd(text: string, start: number): number {
   let i = isDigit(text.charCodeAt(start)) ? start : start + 1;
-  for (; i < text.length; i++) {
+  for (; ; i++) {
     const code = text.charCodeAt(i);
     if (isDigit(code)) continue;
-    const ends2 = i > start && text.charAt(i - 1) === '2';
-    if (!ends2 || !isCorsican(code) || isLetter(text.charCodeAt(i + 1))) break;
+    if (text.charAt(i - 1) !== '2' || !isCorsican(code) || isLetter(text.charCodeAt(i + 1))) break;
   }
   return i;
 }
@@ -129,7 +129,7 @@ function groupAt(text: string, lower: string, start: number, end: number, size: 
   let i = end;
   for (; ; i++) {
     const code = text.charCodeAt(i);
-    if (isDigit(code) || (i > end && isPartedLetter(text, end, i))) break;
+    if (isDigit(code) || isPartedLetter(text, end, i)) break;
     if (code === SPACE) spaces++;
     else if (code === TAB || (code === BAR && lines === 0)) tabs++;
     else if (code === LINE) lines++;
@@ -155,10 +155,9 @@ function groupBeforeKey(text: string, lower: string, start: number, end: number,
 
 /** Where the two digits of a key stand, announced by `clé`, a bracket or a sign; null when there are none. */
 function keyAfter(text: string, lower: string, from: number): number | null {
-  let next = from;
-  while (next - from < FARTHEST_KEY && next < text.length && !isDigit(text.charCodeAt(next))) next++;
-  if (!isDigit(text.charCodeAt(next)) || !isDigit(text.charCodeAt(next + 1))) return null;
+  KEY_GAP.lastIndex = from;
+  if (!KEY_GAP.test(lower)) return null;
+  const next = KEY_GAP.lastIndex;
   // A third digit, or a separator and one: a telephone, a date.
-  if (/^[ .\-_/]?[0-9]/.test(text.slice(next + 2, next + 4))) return null;
-  return KEY_GAP.test(lower.slice(from, next)) ? next : null;
+  return /^[0-9]{2}(?![ .\-_/]?[0-9])/.test(text.slice(next, next + 4)) ? next : null;
 }

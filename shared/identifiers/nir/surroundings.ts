@@ -1,14 +1,13 @@
 /** What the text around a number says of it. */
-import { isAlphanumeric, isDigit, isLetter } from './characters.ts';
 import type { Column } from './column.ts';
 import { type Label, labelAfter, labelBefore } from './label.ts';
-import { type Owner, ownerAfter, ownerBefore } from './owner.ts';
+import { type Owner, ownerAfter, ownerBefore, trailingWords } from './owner.ts';
 import { BREAK, type Word, wordsAfter, wordsBefore } from './words.ts';
 
 export interface Surroundings {
   readonly label: Label;
   readonly owner: Owner;
-  /** Whether it is stuck to letters that are no label: part of a longer code. */
+  /** Whether it is stuck to letters or to other digits: part of a longer code, unless these are a label. */
   readonly glued: boolean;
 }
 
@@ -27,54 +26,50 @@ export interface Span {
 }
 
 const AFTER = 60;
-/** What leads from a number to words about it: a bracket, a colon, « est », « c'est », « pour ». */
-const OPENING = /^[ )\]]{0,3}(?:[([:=]|est |c'est |pour )/;
 
-/** The words before `start`, back to `floor` (the end of the number before it) and no farther. */
+/** The words before `start`, back to `floor` (the end of the number before it) and no farther; in a table never those of the row above. */
 export function leadTo(text: string, start: number, floor: number, column: Column | null): Lead {
-  return { words: wordsBefore(text, start, floor), start, column };
+  return { words: wordsBefore(text, start, Math.max(floor, column?.rowStart ?? 0)), start, column };
 }
 
 /** What is said of the number at `span` by what leads to it and by what follows. */
 export function surroundings(lower: string, lead: Lead, span: Span): Surroundings {
   const told = toldBefore(lead, span.compact);
-  const opens = OPENING.test(lower.slice(span.end, span.end + 12));
-  const following = opens ? wordsAfter(lower, span.end, AFTER) : [];
+  const following = wordsAfter(lower, span.end, AFTER);
   const later = labelAfter(following, lower, span.compact);
   const label = told.kind === 'nir' || told.kind === 'contrary' || later.kind === 'none' ? told : later;
-  const earlierOwner = ownerBefore(lead.words);
-  const laterOwner = ownerAfter(following);
   return {
     label,
-    owner: earlierOwner === 'insured' || laterOwner === 'unsaid' ? earlierOwner : laterOwner,
-    glued: isGluedBefore(lower, span.start, label) || isGluedAfter(lower, span.end),
+    owner: ownerOf(lower, lead, span.end, following),
+    glued: stands(CODE, lower, span.start) || stands(DECIMAL, lower, span.start) || stands(TAIL, lower, span.end),
   };
 }
 
-/** In a table the row speaks first, then the head of the column; never the row above. */
-function toldBefore({ words, start, column }: Lead, compact: boolean): Label {
-  if (column === null) return labelBefore(words, { start, compact });
-  const row = words.filter((word) => word.start >= column.rowStart);
-  const inRow = labelBefore(row, { start, compact });
-  return inRow.kind === 'none' ? column.label : inRow;
+/** What follows says it better than what leads to it, save « de l'assuré ». In a table the head says it best, then the row. */
+function ownerOf(lower: string, { words, column }: Lead, end: number, following: readonly Word[]): Owner {
+  if (column !== null && column.owner !== 'unsaid') return column.owner;
+  const earlier = ownerBefore(words);
+  if (earlier === 'insured') return earlier;
+  const later = ownerAfter(following, column !== null || trailingWords(lower, end).length > 0);
+  return later === 'unsaid' ? earlier : later;
 }
 
-/** `CMD185057511604218`, `facture_185057511604218`, `0,185057511604218`; not `NIR185057511604218`. */
-function isGluedBefore(lower: string, start: number, label: Label): boolean {
-  const code = lower.charCodeAt(start - 1);
-  if (isLetter(code)) return label.kind !== 'nir';
-  const beyond = lower.charCodeAt(start - 2);
-  if ('-_/.#'.includes(lower.charAt(start - 1)) && start > 1) return isAlphanumeric(beyond) && label.kind !== 'nir';
-  return code === 0x2c && isDigit(beyond) && !isDigit(lower.charCodeAt(start - 5));
+/** In a table the row speaks first, then the head of the column. */
+export function toldBefore({ words, start, column }: Lead, compact: boolean): Label {
+  const told = labelBefore(words, { start, compact });
+  return told.kind === 'none' && column !== null ? column.label : told;
 }
 
+/** `CMD185057511604218`, `facture_185057511604218`: part of a longer code. */
+const CODE = /(?<=[a-z]|[a-z0-9][-_/.#])/y;
+/** `0,185057511604218`; not `83190,185057511604218`, a line of values. */
+const DECIMAL = /(?<=(?<![0-9])[0-9]{1,3},)/y;
 /** `185057511604218A`, `185057511604218-B2`; not `185057511604218Adresse`. */
-function isGluedAfter(lower: string, end: number): boolean {
-  const code = lower.charCodeAt(end);
-  const from = code === 0x2d || code === 0x5f ? end + 1 : end;
-  return (
-    isLetter(lower.charCodeAt(from)) && !(isLetter(lower.charCodeAt(from + 1)) && isLetter(lower.charCodeAt(from + 2)))
-  );
+const TAIL = /[-_]?[a-z](?![a-z]{2})/y;
+
+function stands(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** « et », « , », « ; » between two numbers: the second is of the kind of the first. */
@@ -90,14 +85,12 @@ export function continuesList(words: readonly Word[]): boolean {
  */
 export function takesUpLabel(words: readonly Word[], apart: boolean): boolean {
   let strangers = 0;
-  let breaks = 0;
   for (const word of words) {
-    breaks |= word.breaks;
     if (word.cls === 'anaphora') return strangers <= MOST_STRANGERS;
     if (NEW_KIND.has(word.cls)) return false;
     if (word.cls === 'unknown') strangers++;
   }
-  return !apart && words.length > 0 && strangers === 0 && (breaks & (BREAK.sentence | BREAK.blankLine)) === 0;
+  return !apart && strangers === 0;
 }
 
 /** A name or two between « celui de » and the number. */

@@ -8,7 +8,10 @@ export interface Window {
   /** Index of the first and the last group. */
   readonly first: number;
   readonly last: number;
-  /** Compact, upper case, 13 or 15 characters. */
+  /** Where it stands in the text, `end` just after. */
+  readonly start: number;
+  readonly end: number;
+  /** Compact, upper case. */
   readonly value: string;
   readonly writing: Writing;
 }
@@ -33,31 +36,10 @@ const KEY = bits(13);
 
 /** The window of `size` characters that starts with the group `first`, when a group ends exactly there; else null. */
 export function windowAt(run: Run, first: number, size: 13 | 15): Window | null {
-  let length = 0;
-  let cuts = 0;
-  let separator: string | null = '';
-  let lines = 0;
-  let cells = 0;
-  let strayKey = false;
-  for (let last = first; last < run.groups.length; last++) {
-    const group = run.groups[last];
-    if (group === undefined) return null;
-    length += group.end - group.start;
-    if (length > size) return null;
-    if (length === size) {
-      const offset = run.offsets[first] ?? 0;
-      const value = run.characters.slice(offset, offset + size);
-      return { first, last, value, writing: { cuts, groups: last - first + 1, separator, lines, cells, strayKey } };
-    }
-    cuts |= 1 << length;
-    if (group.gap === 'line') lines++;
-    if (group.gap === 'cell') cells++;
-    if (length === 13) continue;
-    if (group.gap === 'key') strayKey = true;
-    else if (group.gap !== 'line')
-      separator = separator === '' || separator === group.separator ? group.separator : null;
-  }
-  return null;
+  const goal = (run.offsets[first] ?? 0) + size;
+  let next = first + 1;
+  while ((run.offsets[next] ?? goal) < goal) next++;
+  return run.offsets[next] === goal ? windowOf(run, first, next - 1) : null;
 }
 
 /** After a label, fewer or more digits than these were not meant as a NIR: a post code, a telephone, two numbers in a row. */
@@ -67,31 +49,51 @@ const MOST = 17;
 /** All the digits from a group to the next cell or line, when they are nearly as many as a NIR's; else null. */
 export function attemptAt(run: Run, first: number): Window | null {
   let last = first;
-  while (run.groups[last]?.gap === 'tight' || run.groups[last]?.gap === 'loose') last++;
-  const value = run.characters.slice(run.offsets[first], run.offsets[last + 1]);
-  if (value.length < FEWEST || value.length > MOST) return null;
-  const writing = { cuts: 0, groups: last - first + 1, separator: null, lines: 0, cells: 0, strayKey: false };
-  return { first, last, value, writing };
+  while (gapAfter(run, last) === 'tight' || gapAfter(run, last) === 'loose') last++;
+  const attempt = windowOf(run, first, last);
+  return attempt.value.length < FEWEST || attempt.value.length > MOST ? null : attempt;
 }
 
-/** Where a window stands in the text, `end` just after. */
-export function spanOf(run: Run, window: Window): { readonly start: number; readonly end: number } {
-  const last = run.groups[window.last];
-  return { start: run.groups[window.first]?.start ?? run.start, end: last?.end ?? run.end };
+function windowOf(run: Run, first: number, last: number): Window {
+  const groups = run.groups.slice(first, last + 1);
+  let length = 0;
+  let cuts = 0;
+  let separator: string | null = '';
+  let lines = 0;
+  let cells = 0;
+  let strayKey = false;
+  for (const group of groups.slice(0, -1)) {
+    length += group.end - group.start;
+    cuts |= 1 << length;
+    if (group.gap === 'line') lines++;
+    if (group.gap === 'cell') cells++;
+    if (length === 13) continue;
+    if (group.gap === 'key') strayKey = true;
+    else if (group.gap !== 'line')
+      separator = separator === '' || separator === group.separator ? group.separator : null;
+  }
+  return {
+    first,
+    last,
+    start: Math.min(...groups.map((group) => group.start)),
+    end: Math.max(...groups.map((group) => group.end)),
+    value: run.characters.slice(run.offsets[first], run.offsets[last + 1]),
+    writing: { cuts, groups: groups.length, separator, lines, cells, strayKey },
+  };
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
 /** The end of a number with the bracket that closes the one before its key: `… 042 (clé 18)`. */
 export function closedEnd(text: string, start: number, end: number): number {
-  const opening = /[([]/.exec(text.slice(start, end))?.[0];
-  return opening !== undefined && text.charAt(end) === CLOSING[opening] ? end + 1 : end;
+  const opening = /[([]/.exec(text.slice(start, end))?.[0] ?? '';
+  return text.charAt(end) === CLOSING[opening] ? end + 1 : end;
 }
 
 /** `1 85 05 75 116 042 18`, with or without its key, the key in any way; overseas also 3+2. */
-export function isCanonical({ cuts, groups, separator }: Writing): boolean {
+export function isCanonical({ cuts, separator }: Writing): boolean {
   const fields = cuts & ~KEY;
-  return groups >= 6 && separator !== null && (fields === (METROPOLE & ~KEY) || fields === (OVERSEAS & ~KEY));
+  return separator !== null && (fields === (METROPOLE & ~KEY) || fields === (OVERSEAS & ~KEY));
 }
 
 /** Compact, or thirteen characters and a key. */
@@ -132,36 +134,32 @@ function isEven({ cuts }: Writing): boolean {
 
 /** Whether the neighbours of a window leave it a number of its own. */
 export function stands(run: Run, text: string, window: Window): boolean {
-  const before = run.groups[window.first - 1];
-  const after = run.groups[window.last];
-  const left = before === undefined || parts(before.gap, before.separator, window, text, run, 'left');
-  return left && (after === undefined || parts(after.gap, after.separator, window, text, run, 'right'));
+  return isParted(run, text, window, window.first - 1, -1) && isParted(run, text, window, window.last, 1);
 }
 
-function parts(gap: Gap, separator: string, window: Window, text: string, run: Run, side: 'left' | 'right'): boolean {
-  if (gap !== 'tight') return true;
+/** Whether the gap after the group `at`, on one side of the window, parts it from what is there. */
+function isParted(run: Run, text: string, window: Window, at: number, side: -1 | 1): boolean {
+  const gap = run.groups[at];
+  if (gap?.gap !== 'tight') return true;
   // `12/185057511604218`, `…18-2026`: one longer reference. A space parts, if the neighbour is a thing of its own.
-  if (separator !== ' ') return false;
-  return isCanonical(window.writing) || isWhole(neighbour(run, text, window, side));
+  if (gap.separator !== ' ') return false;
+  return isCanonical(window.writing) || WHOLE.test(neighbour(run, text, window, side));
+}
+
+/** The gap after a group; undefined where there is no group. */
+export function gapAfter(run: Run, at: number): Gap | undefined {
+  return run.groups[at]?.gap;
 }
 
 /** The groups next to the window up to a wider gap, as written. */
-function neighbour(run: Run, text: string, window: Window, side: 'left' | 'right'): string {
-  let first = side === 'left' ? window.first - 1 : window.last + 1;
+function neighbour(run: Run, text: string, window: Window, side: -1 | 1): string {
+  let first = side < 0 ? window.first - 1 : window.last + 1;
   let last = first;
-  if (side === 'left') while (last - first < 6 && isJoined(run.groups[first - 1]?.gap)) first--;
-  else while (last - first < 6 && isJoined(run.groups[last]?.gap)) last++;
+  if (side < 0) while (gapAfter(run, first - 1) === 'tight') first--;
+  else while (gapAfter(run, last) === 'tight') last++;
   return text.slice(run.groups[first]?.start, run.groups[last]?.end);
-}
-
-function isJoined(gap: Gap | undefined): boolean {
-  return gap === 'tight';
 }
 
 /** A date, a telephone number, a post code, a year: what stands beside a NIR on a line of coordinates. */
 const WHOLE =
   /^(?:(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}|0[1-9](?:[ .-]?[0-9]{2}){4}|[0-9]{4,5})$/;
-
-function isWhole(written: string): boolean {
-  return WHOLE.test(written);
-}

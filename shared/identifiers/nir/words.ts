@@ -34,7 +34,7 @@ const FARTHEST = 120;
 const MOST_WORDS = 26;
 
 /** Words that a dot may shorten without ending the sentence. */
-const SHORTENED: ReadonlySet<WordClass> = new Set(['number', 'ss', 'secu', 'social', 'nir']);
+const SHORTENED: ReadonlySet<WordClass> = new Set(['number', 'secu', 'social']);
 
 /** The words that end at or before `start`, nearest first, down to `floor`. */
 export function wordsBefore(text: string, start: number, floor: number): Word[] {
@@ -78,7 +78,7 @@ export function wordsAfter(text: string, end: number, reach: number): Word[] {
     }
     const start = i;
     const letters = isLetter(code);
-    while (i < text.length && i - start < 40 && (letters ? isLetter : isDigit)(text.charCodeAt(i))) i++;
+    while (i - start < 40 && (letters ? isLetter : isDigit)(text.charCodeAt(i))) i++;
     words.push(wordAt(text, start, i, breaks));
     breaks = 0;
   }
@@ -102,51 +102,41 @@ function wordStart(text: string, end: number, stop: number): number {
 
 function wordAt(text: string, start: number, end: number, breaks: number): Word {
   const written = text.slice(start, end);
-  if (isDigit(written.charCodeAt(0))) {
-    return { cls: 'digits', text: written, start, end, breaks, isCapitalised: false };
-  }
   const folded = written.replace(/[. ]/g, '').toLowerCase();
   // The n of « n'ai » is not the n of « n° ».
-  const cls = folded === 'n' && text.charAt(end) === "'" ? 'link' : classOf(folded);
+  const isElided = folded === 'n' && text.charAt(end) === "'";
+  const cls = isDigit(written.charCodeAt(0)) ? 'digits' : isElided ? 'link' : classOf(folded);
   return { cls, text: folded, start, end, breaks, isCapitalised: /^[A-Z][a-z]/.test(written) };
 }
 
+const MARKS: Readonly<Record<string, number>> = {
+  ',': BREAK.comma,
+  ';': BREAK.sentence,
+  '!': BREAK.sentence,
+  '?': BREAK.sentence,
+  '\t': BREAK.cell,
+  '|': BREAK.cell,
+  ':': BREAK.colon,
+  '=': BREAK.colon,
+  '/': BREAK.slash,
+  '(': BREAK.open,
+  '[': BREAK.open,
+  ')': BREAK.close,
+  ']': BREAK.close,
+};
+
 function breakOf(text: string, i: number): number {
-  switch (text.charAt(i)) {
-    case ',':
-      return BREAK.comma;
-    case ';':
-    case '!':
-    case '?':
-      return BREAK.sentence;
-    case '.':
-      return endsSentence(text, i) ? BREAK.sentence : 0;
-    case '\t':
-    case '|':
-      return BREAK.cell;
-    case '-':
-      return isBlank(text.charCodeAt(i - 1)) ? BREAK.dash : 0;
-    case ':':
-    case '=':
-      return BREAK.colon;
-    case '/':
-      return BREAK.slash;
-    case '(':
-    case '[':
-      return BREAK.open;
-    case ')':
-    case ']':
-      return BREAK.close;
-    default:
-      return 0;
-  }
+  const mark = text.charAt(i);
+  if (mark === '.' && endsSentence(text, i)) return BREAK.sentence;
+  if (mark === '-' && isBlank(text.charCodeAt(i - 1))) return BREAK.dash;
+  return MARKS[mark] ?? 0;
 }
 
 /** A dot before a blank, unless it shortens a word (`n.`, `num.`, `soc.`, `tél.`). */
 function endsSentence(text: string, dot: number): boolean {
   if (dot + 1 < text.length && !isBlank(text.charCodeAt(dot + 1))) return false;
   let i = dot;
-  while (i > 0 && dot - i < 20 && isLetter(text.charCodeAt(i - 1))) i--;
+  while (isLetter(text.charCodeAt(i - 1))) i--;
   if (i === dot) return text.charAt(dot - 1) !== '°';
   const cls = classOf(text.slice(i, dot).toLowerCase());
   return dot - i > 3 && !SHORTENED.has(cls);

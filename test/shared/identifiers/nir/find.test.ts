@@ -36,6 +36,10 @@ describe('whose number it is', () => {
     expect(inBody(text).others).toHaveLength(others.length);
   });
 
+  test("a relation's number rather than one said not to be in question", () => {
+    expect(inBody(`NSS propre de Lucas : ${C} ; NIR de ma femme : ${B}`)).toMatchObject({ value: B, others: [C] });
+  });
+
   test('two numbers that nothing tells apart are ambiguous, and both are told', () => {
     expect(inBody(`NIR : ${A_SPACED}\nNIR : ${B_SPACED}`)).toMatchObject({
       value: null,
@@ -130,6 +134,15 @@ describe('a wrong key', () => {
       others: [B],
     });
     expect(inBody(`NIR de mon fils ${A_WRONG} ; NIR de ma femme : ${B}`)).toMatchObject({ value: B, others: [] });
+    expect(inBody(`Mon NIR est ${A_WRONG}. NSS propre de Lucas : ${C}`)).toMatchObject({
+      status: 'invalid-key',
+      others: [C],
+    });
+    expect(inBody(`NSS propre de Lucas : ${A_WRONG} ; NIR de ma femme : ${B}`)).toMatchObject({ value: B });
+  });
+
+  test('of a relation is told when there is no other', () => {
+    expect(inBody(`NIR de mon fils ${A_WRONG}`)).toMatchObject({ value: null, status: 'invalid-key', source: 'body' });
   });
 
   test('in an unlabelled compact number makes it nothing; in the canonical grouping it is told', () => {

@@ -9,8 +9,8 @@ function said(text: string): { compact: string; grouped: string } {
   const { text: plain } = plainText(text);
   const words = wordsBefore(plain, plain.length, 0);
   const label = (compact: boolean) => {
-    const { kind, reach } = labelBefore(words, { start: plain.length, compact });
-    return kind === 'nir' ? reach : kind;
+    const said = labelBefore(words, { start: plain.length, compact });
+    return said.kind === 'nir' ? said.reach : said.kind;
   };
   return { compact: label(true), grouped: label(false) };
 }
@@ -49,6 +49,14 @@ describe('a label of the NIR, adjacent', () => {
     'NIR (12) ',
     `NIR${' '.repeat(69)} `,
     'NIR figurant sur la facture : ',
+    'NIR figurant sur sa facture : ',
+    '13 premiers chiffres : ',
+    '13 premiers chiffres de votre carte : ',
+    'NSS propre : ',
+    'NIR titulaire : ',
+    'NIR, celui-ci : ',
+    'NIR et le leur : ',
+    'NIR numéro ',
     'NIR du dossier ',
     'NIR de mon courrier : ',
     'NIR / téléphone : ',
@@ -64,6 +72,19 @@ describe('a label of the NIR, with other words between', () => {
   test.each([
     'NIR Dupont ',
     'NIR tel que ',
+    'NIR de Dupont ',
+    'NIR dossier 1234 zut ',
+    'n° SS Dupont ',
+    "n° d'assuré Dupont ",
+    "numéro d'assuré social Dupont ",
+    "numéro d'assurance sociale Dupont ",
+    'n° SS sociale Dupont ',
+    'n° s. sociale Dupont ',
+    'numéro social Dupont ',
+    'numéro de sécurité sociale Dupont ',
+    'numéro figurant sur ma carte de sécu Dupont ',
+    '13 premiers chiffres Dupont ',
+    'sécurité sociale, numéro de Jean Dupont ',
     'NIR Jean Dupont : ',
     'n° sécu (Dupont) ',
     'NIR Dupont, ',
@@ -90,6 +111,25 @@ describe('no label', () => {
     'provisoire ',
     'n° auto assurance Dupont '.replace('n° auto', 'auto'),
     'matricule Dupont ',
+    'n° de matricule Dupont ',
+    'n° de carte vitale Dupont ',
+    "n° d'attente Dupont ",
+    "n° d'assurance Dupont ",
+    'n°, sécu Dupont ',
+    'numéro perdu de la sécu Dupont ',
+    'fait social n° ',
+    'n° du fait social ',
+    "n° d'adhérent Dupont ",
+    'dossiers, ',
+    'numéro à la zut ',
+    'numéro, réclamation ',
+    'numéro zut\n',
+    '12 premiers chiffres ',
+    '13 chiffres ',
+    '13 derniers chiffres ',
+    '13 premiers mots ',
+    'les premiers chiffres ',
+    'chiffres : 13, premiers ',
     'vitale Dupont ',
     'NIR perdu. Le colibri ',
     'NIR\n\nDupont ',
@@ -157,6 +197,16 @@ describe('a label of something else', () => {
     'NIR, n° de dossier : ',
     'dossiers 123, ',
     'dossier 12 ',
+    'dossier 123 ',
+    'dossier : 123 : ',
+    'dossier 4417\t',
+    'sur la facture ',
+    'assuré de la facture ',
+    'commande que ',
+    'numéro cliente ',
+    'cliente n° ',
+    'numéro de\nréclamation ',
+    'n° figurant en haut de ma demande ',
     'dossier 12, n° ',
     'tel ',
     'réclamation n° ',
@@ -293,6 +343,14 @@ describe('whose number it is', () => {
     ['ayant droit ', 'other'],
     ['ayants droits '.replace('ayants', 'ayant'), 'other'],
     ['ayant reçu ', 'unsaid'],
+    ['ayant ', 'unsaid'],
+    ['Jean Essai, assuré : ', 'insured'],
+    ['les numéros de ma femme et moi ', 'self'],
+    ['ma femme et moi avons les numéros ', 'unsaid'],
+    ["de l'assuré, mon fils ", 'insured'],
+    ['assuré, mon NIR ', 'insured'],
+    ['adhérent mon mari ', 'insured'],
+    ['adhérente, et mon fils ', 'other'],
     ['son NIR ', 'other'],
     ['son numéro ', 'other'],
     ['sa sécu ', 'other'],
@@ -322,12 +380,15 @@ describe('whose number it is', () => {
     [' (zut) mon fils', 'unsaid'],
     [' (zut, mon fils)', 'unsaid'],
     [' est parti. Mon fils', 'unsaid'],
+    [') pour mon fils', 'other'],
+    [", c'est mon fils", 'other'],
+    ['. Pour mon fils', 'unsaid'],
     [' mon fils', 'unsaid'],
     [', mon fils', 'unsaid'],
     ['', 'unsaid'],
     [' (zut)', 'unsaid'],
   ])('then %j: %s', (text, owner) => {
     const { text: plain } = plainText(text);
-    expect(ownerAfter(wordsAfter(plain, 0, 60))).toBe(owner);
+    expect(ownerAfter(wordsAfter(plain, 0, 60), false)).toBe(owner);
   });
 });

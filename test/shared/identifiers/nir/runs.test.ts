@@ -98,7 +98,7 @@ describe('the letter of Corsica', () => {
     eachRun('1 85 05 2a 004', '1 85 05 2a 004', 1, ({ characters, offsets, start, end }) => {
       seen = `${characters} ${offsets.join(',')} ${start} ${end}`;
     });
-    expect(seen).toBe('185052A004 0,1,3,5,7 0 14');
+    expect(seen).toBe('185052A004 0,1,3,5,7,10 0 14');
   });
 });
 

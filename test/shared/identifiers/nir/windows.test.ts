@@ -7,7 +7,6 @@ import {
   isCanonical,
   isCompact,
   isWrittenAsNir,
-  spanOf,
   stands,
   windowAt,
 } from '../../../../shared/identifiers/nir/windows.ts';
@@ -46,7 +45,7 @@ describe('a window', () => {
   test('knows its place', () => {
     const run = runOf('06 1 85 05 75 930 041 43');
     const window = windowAt(run, 1, 15);
-    expect(window && spanOf(run, window)).toEqual({ start: 3, end: 24 });
+    expect(window).toMatchObject({ start: 3, end: 24 });
   });
 
   test('counts its lines and cells, and notes its separator', () => {
@@ -58,6 +57,8 @@ describe('a window', () => {
     expect(writing('1\t85\t05 75 930 041 43')).toMatchObject({ separator: null, cells: 2 });
     expect(writing('1850575930041 (43')).toMatchObject({ strayKey: false });
     expect(writing('18505759300411 (43')).toBe(undefined);
+    expect(writing('1\t85\t05\t75\t930\t041\t43')).toMatchObject({ separator: '\t', cells: 6 });
+    expect(windowAt(runOf('99 18505759300 (41\n43'), 1, 15)?.writing).toMatchObject({ strayKey: true });
     expect(windowAt(runOf('850575930041143 (12 34'), 0, 15)?.writing).toMatchObject({ strayKey: false });
   });
 });
@@ -114,6 +115,11 @@ describe('a number without a label', () => {
     expect(written(text)).toBe(false);
   });
 
+  test('is none when a bracket opens elsewhere than before its key', () => {
+    const window = windowAt(runOf('99 18505759300 (41\n43'), 1, 15);
+    expect(window !== null && isWrittenAsNir(window)).toBe(false);
+  });
+
   test('is canonical with all its groups, with its key or without', () => {
     const canonical = (text: string, size: 13 | 15) => {
       const window = windowAt(runOf(text), 0, size);
@@ -159,6 +165,7 @@ describe('a number among others', () => {
     [`${N} 06.39.98.12.34`, 0],
     [`0639981234 ${N}`, 1],
     [`06-39-98-12-34 ${N}`, 5],
+    [`06 39 98 12 34 ${N}`, 5],
     [`${N} 12/05/1985`, 0],
     [`12/05/85 ${N}`, 3],
     [`1.5.1985 ${N}`, 3],
@@ -257,4 +264,5 @@ test('the bracket before a key is closed after it', () => {
   expect(closedEnd('12 (34] x', 0, 6)).toBe(6);
   expect(closedEnd('12 34) x', 0, 5)).toBe(5);
   expect(closedEnd('12 (34', 0, 6)).toBe(6);
+  expect(closedEnd('(12)', 1, 3)).toBe(3);
 });

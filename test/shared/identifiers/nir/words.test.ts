@@ -36,6 +36,15 @@ describe('the words before a number', () => {
     ['NIR | ', ['nir:nir cell']],
     ['NIR - ', ['nir:nir dash']],
     ['NIR-', ['nir:nir']],
+    ['NIR -', ['nir:nir dash']],
+    ['NIR- ', ['nir:nir']],
+    ['v.1 ', ['1:digits', 'v:unknown']],
+    ["aujourd'hui ", ['hui:unknown', 'aujourd:unknown']],
+    ['n°. ', ['n:number']],
+    ['12. ', ['12:digits sentence']],
+    ['12.', ['12:digits sentence']],
+    ['. NIR ', ['nir:nir']],
+    ['secu.x ', ['x:unknown', 'secu:secu']],
     ['NIR = ', ['nir:nir colon']],
     ['NIR/', ['nir:nir slash']],
     ['NIR (', ['nir:nir open']],
@@ -61,6 +70,9 @@ describe('the words before a number', () => {
   test('go back to the floor, and no farther', () => {
     expect(told('NIR facture ', 3)).toEqual(['facture:contrary']);
     expect(told('NIR facture ', 6)).toEqual(['cture:unknown']);
+    expect(told('N.I.R ', 2)).toEqual(['ir:unknown']);
+    expect(told('N.I.R ', 3)).toEqual(['r:unknown']);
+    expect(told('N.I.R ', 1)).toEqual(['ir:unknown']);
   });
 
   test('are a line or two at most', () => {
@@ -73,6 +85,8 @@ describe('the words before a number', () => {
   test('tell a name from a word', () => {
     const [lucas, martin, nir] = wordsBefore('nir MARTIN Lucas ', 17, 0);
     expect([lucas?.isCapitalised, martin?.isCapitalised, nir?.isCapitalised]).toEqual([true, false, false]);
+    expect(wordsBefore('iPhone ', 7, 0)).toMatchObject([{ isCapitalised: false }]);
+    expect(wordsBefore('12 ', 3, 0)).toMatchObject([{ isCapitalised: false }]);
   });
 });
 
@@ -123,12 +137,19 @@ describe('the class of a word', () => {
       'secteur secretaire seconde secours severite societe sociologie sejour norme nul nous numerologie securisation immense',
       'unknown',
     ],
-    ['securitexx secritex secuxitx', 'unknown'],
+    ['securitexx secritex secuxitx seuxrite sexcrite', 'unknown'],
+    ['obscurite curitexxx asocial socialdemocrate climatisation matriculaire immatriculationprovisoire', 'unknown'],
+    ['securite', 'secu'],
+    ['soicale socale socal soc', 'social'],
+    ['matrcule', 'register'],
   ])('%s: %s', (words, expected) => {
     for (const word of words.split(' ')) expect(`${word} ${classOf(word)}`).toBe(`${word} ${expected}`);
   });
 
   test('a word longer than any known one is unknown', () => {
+    expect(classOf('')).toBe('unknown');
     expect(classOf(`num${'x'.repeat(40)}`)).toBe('unknown');
+    expect(classOf(`i${'m'.repeat(40)}atricule`)).toBe('unknown');
+    expect(classOf(`securite${'e'.repeat(40)}`)).toBe('unknown');
   });
 });
