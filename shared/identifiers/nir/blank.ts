@@ -94,9 +94,11 @@ function isNameCode(code: number): boolean {
 
 function emailSpan(lower: string, at: number, floor: number): Span | null {
   const start = walkBack(lower, at, floor, isNameCode);
+  // Asked before the walk ahead: each of a million `@` in a row would walk to their end.
+  if (start === at) return null;
   let end = at + 1;
   while (isNameCode(lower.charCodeAt(end)) || lower.charAt(end) === '@') end++;
-  return start < at && end > at + 1 ? { start, end } : null;
+  return end > at + 1 ? { start, end } : null;
 }
 
 function ibanSpan(lower: string, start: number): Span | null {
