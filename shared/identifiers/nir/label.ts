@@ -21,6 +21,8 @@ const CONTRARY: Label = { kind: 'contrary' };
 /** A label may stand this many characters before its number when other words come between (a long name), and farther when none do. */
 const NEAR = 48;
 const ADJACENT = 70;
+/** A colon before the number says that what leads to it is about it: `numéro de sécurité sociale (les 13 chiffres, sans la clé) : …`. */
+const ANNOUNCED = 110;
 
 /** Words that tell nothing of what a number is. */
 const EMPTY: ReadonlySet<Word['cls']> = new Set(['link', 'self', 'third', 'own', 'relation', 'insured', 'anaphora']);
@@ -40,13 +42,15 @@ export function labelBefore(words: readonly Word[], writing: Writing): Label {
   let numberWord = false;
   let adherent = false;
   let consumed = false;
+  const announced = ((words[0]?.breaks ?? 0) & colon) !== 0;
 
   for (const [at, word] of words.entries()) {
     breaks |= word.breaks;
     const place = { word, nearer: words.slice(0, at), earlier: words.slice(at + 1) };
     const strong = strengthOf(place, numberWord, strangers);
     if (strong !== null) {
-      if (reaches(strong, strangers, breaks, writing.start - word.end)) return reached(strangers);
+      if (reaches(strong, { strangers, breaks, announced, distance: writing.start - word.end }))
+        return reached(strangers);
       break;
     }
     if (word.cls === 'number') numberWord = true;
@@ -73,11 +77,20 @@ function reached(strangers: number): Label {
   return { kind: 'nir', reach: strangers === 0 ? 'adjacent' : 'near' };
 }
 
-function reaches(strong: boolean, strangers: number, breaks: number, distance: number): boolean {
+interface Way {
+  readonly strangers: number;
+  readonly breaks: number;
+  /** A colon stands just before the number. */
+  readonly announced: boolean;
+  /** Characters from the label to the number. */
+  readonly distance: number;
+}
+
+function reaches(strong: boolean, { strangers, breaks, announced, distance }: Way): boolean {
   if (strangers === 0) return distance <= ADJACENT;
-  return (
-    strong && distance <= NEAR && (breaks & (sentence | blankLine)) === 0 && ((breaks & comma) === 0 || strangers <= 3)
-  );
+  if (!strong || (breaks & (sentence | blankLine)) !== 0) return false;
+  if (announced && (breaks & cell) === 0) return distance <= ANNOUNCED;
+  return distance <= NEAR && ((breaks & comma) === 0 || strangers <= 3);
 }
 
 /** Whether the word closes a label of the NIR, and a strong one (with « numéro », or unmistakable); null when not. */

@@ -82,7 +82,7 @@ const ROUGH: Readonly<Record<string, number>> = {
 };
 
 const DAY_MONTH = new RegExp(
-  `(?<![\\d/])\\b(\\d{1,2}|${NUMBER_WORD}) ?(?:er|ere)? ?(${MONTH})\\b\\.?(?: ?(?:de l'annee )?(\\d{4})\\b| ?'?(\\d{2})\\b(?! ?(?:h|e|€|eur|jours|ans|mois|semaines|min|:|%|[./]?\\d)))?`,
+  `(?<![\\d/])\\b(\\d{1,2}|${NUMBER_WORD}) ?(?:er|ere)? ?(?:de |d')?(${MONTH})\\b\\.?(?: ?(?:de l'annee )?(\\d{4})\\b| ?'?(\\d{2})\\b(?! ?(?:h|e|€|eur|jours|ans|mois|semaines|min|:|%|[./]?\\d)))?`,
   'g',
 );
 /** `du 10 et du 24 novembre`: the month stands with the last day only. */

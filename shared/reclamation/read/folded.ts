@@ -41,7 +41,7 @@ sil:s'il largent:l'argent quils:qu'ils lecole:l'ecole`
 
 /** Words cut short; the full stop after them ends no sentence. */
 const SHORTENED = new Map(
-  'rep:reponse reps:reponses recla:reclamation reclam:reclamation reclams:reclamations tjrs:toujours tjr:toujours tjs:toujours jamai:jamais'
+  'rep:reponse reps:reponses recla:reclamation reclam:reclamation reclams:reclamations tjrs:toujours tjr:toujours tjs:toujours jamai:jamais jame:jamais repons:reponse'
     .split(' ')
     .map((pair) => pair.split(':') as [string, string]),
 );

@@ -25,7 +25,7 @@ const MATTER_TOLD =
 
 /** For whom it was made, and where: nothing of the matter. */
 const FOR_WHOM =
-  /\bpour (?:(?:mon|son|leur|notre) compte|moi|lui|elle|nous)\b|\bsur (?:mon|son|leur|le|notre) (?:compte|site|espace)\b/g;
+  /\bpour (?:(?:mon|son|leur|notre) compte|moi|lui|elle|nous)\b|\b(?:avec )?(?:demande d')?(?:avis|accuse) de reception\b|\bsur (?:mon|son|leur|le|notre) (?:compte|site|espace)\b/g;
 
 /** Nothing but these between a letter and its date: `ma réclamation, envoyée en recommandé à la CPAM le …`. */
 const LINKS = new Set(
@@ -97,7 +97,7 @@ export function datedNext(text: string, sentenceEnd: number, on: string): string
       .slice(sentenceEnd, sentenceEnd + 90)
       .trimStart()
       .split('\n', 1)[0] ?? '';
-  return /^(?:elles?|celles?-ci|ils?|celui-ci|ceux-ci)(?: [a-z']+){0,2} (?:dat(?:e|ent|ait|aient|ee?s?)|remonte|(?:envoye|adresse|depose)e?s?)\b/.test(
+  return /^(?:(?:le premier|la premiere)\b|(?:elles?|celles?-ci|ils?|celui-ci|ceux-ci)(?: [a-z']+){0,2} (?:dat(?:e|ent|ait|aient|ee?s?)|remonte|(?:envoye|adresse|depose)e?s?)\b)/.test(
     next,
   )
     ? (findDates(next, on)[0]?.date ?? null)

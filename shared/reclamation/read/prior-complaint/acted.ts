@@ -52,7 +52,9 @@ export function acted(regions: readonly Region[], { receivedOn, byTelephone }: P
     // « 27 avril : je réclame par écrit »: a chronicle in the present.
     if (hit.match.groups?.['present'] !== undefined && rowDate(hit, receivedOn) === null) continue;
     const byAnother =
-      /^(?:c'est|cette derniere|ce dernier|l'interessee?|m|mr|mme|mlle|monsieur|madame|mademoiselle)\b/.test(inner);
+      /^(?:c'est|cette derniere|ce dernier|l'interessee?|elles?|ils?|m|mr|mme|mlle|monsieur|madame|mademoiselle)\b/.test(
+        inner,
+      );
     if (byAnother && OWN_ACT.test(inner)) continue;
     const groups = hit.match.groups ?? {};
     const object = after.slice(0, 140);
@@ -63,7 +65,8 @@ export function acted(regions: readonly Region[], { receivedOn, byTelephone }: P
     const caisseBefore = new RegExp(`\\b(?:${CAISSE}|vous|leur|lui)\\b`).test(inner);
     const third = THIRD.exec(object);
     const first = Math.min(letter?.index ?? 999, caisse?.index ?? 999);
-    if (third !== null && third.index < (caisse?.index ?? 999)) {
+    const helped = third !== null && /\bavec (?:l'|la |le |une? |mon |ma )$/.test(object.slice(0, third.index));
+    if (third !== null && !helped && third.index < (caisse?.index ?? 999)) {
       // « j'ai écrit à mon médecin »; but « j'ai écrit un courrier au sujet de mon médecin traitant » is to the caisse.
       if (
         /(?:^| )(?:a |au |aux |avec |chez |la |le |l'|un |une |\d+ |mon |ma |mes |les |de |plusieurs |deux |trois |devant |d')+$/.test(
@@ -79,6 +82,8 @@ export function acted(regions: readonly Region[], { receivedOn, byTelephone }: P
     if (onThem && caisse === null && /^(?:et|puis|,)|\b(?:l'|les |lui |leur )(?:ai|avais|avons)\b/.test(inner))
       continue;
     if (byAnother && caisse === null && letter === null) continue;
+    // « elle a envoyé un message à la CPAM »: whoever writes to the caisse is not the caisse.
+    if (/^(?:elles?|ils?)\b/.test(inner) && caisse === null) continue;
     if (groups['called'] !== undefined) {
       if (!byTelephone || (caisse === null && !caisseBefore)) continue;
     } else if (groups['went'] !== undefined) {

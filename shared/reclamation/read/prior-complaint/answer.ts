@@ -9,6 +9,9 @@ import { THIRD } from './lexicon.ts';
 const NOT_PRAISED =
   '(?! (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?))';
 const UNANSWERED = anyOf([
+  'personne (?:ne )?(?:me |nous |lui )?repond(?:ait)?|pas une (?:seule )?(?:reponse|lettre|ligne)',
+  `(?:n'a|n'ont|n'avez|pas|jamais) (?:daigne|pris la peine de) (?:me |nous |y )?(?:repondre|reagir|donner suite)|ni (?:explication|suite)`,
+  `(?:jamais|pas) [a-z]{1,3} de (?:reponse|retour|nouvelles)${NOT_PRAISED}`,
   "(?:aujourd'hui|a ce jour|et depuis|resultat|bilan) ?[:,]? (?:toujours )?rien(?! (?:a|de|ne|n'))",
   "rien (?:n'est|ne m'est|n'est jamais) (?:venu|arrive|parvenu)|rien ne (?:vient|m'est parvenu|nous est parvenu)",
   "(?:personne|nul) (?:ne |n')(?:[a-z']+ ){0,3}(?:de reponse|repondu)",
@@ -37,6 +40,8 @@ const UNANSWERED = anyOf([
   "n'(?:a|ont|avez)(?: [a-z']+){0,2} (?:pas|jamais|rien)(?: [a-z]+){0,2} (?:tranche|statue|pris position)",
 ]);
 const ANSWERED = anyOf([
+  'reponse(?: (?:de la |du )?(?:caisse|cpam|cnmss|service))? ?: ?(?:le |du |recue le )?\\d{1,2}',
+  '(?:lettre|courrier|mail|courriel)s? (?:du|le|en date du) [a-z0-9 /.-]{4,45}, ?(?:refusee?|rejetee?)',
   "reponse (?:definitive |officielle |ecrite |finale )?(?:est|m'est|nous est) (?:enfin |finalement )?(?:arrivee|parvenue|tombee|venue)",
   'suite (?:favorable|defavorable)|(?:votre|ma) (?:reclamation|contestation) (?:ne peut|est rejetee|a ete rejetee)',
   "reponse que (?:l'|la |le |ma |mon |votre |vous |les )?(?:[a-z]+ ){0,4}?(?:a|ont|avez|m'a|m'ont|m'avez) (?:faite?|donnee?|adressee?|envoyee?|apportee?|fournie?)",
@@ -50,13 +55,13 @@ const ANSWERED = anyOf([
   "(?:votre|leur|cette|la|sa) reponse(?: (?!(?:car|mais|que|qui|et|caisse|cpam|cnmss|service|on|il|elle|vous)\\b)[a-z0-9/.']+){0,4} ne (?:me |nous )?(?:repond|correspond|regle|resout)",
   'reponses?-types?|reponses? (?:le|en date du) \\d{1,2}',
   `(?:reclamation|contestation|recours gracieux)s?(?: (?:du|le|en date|faite|envoyee|adressee|deposee|a la|a ma|aupres de la|caisse|cpam|cnmss|cgss|secu|\\d[\\d/.-]{0,9}(?:er)?|20\\d\\d|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)){0,8}[ ,(]{1,3}(?:rejetee?|refusee?|ecartee?)s?`,
-  "(?<!pas )(?<!jamais )(?<!rien )(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez|vous avez|l'a|a|ont|on m'a|il m'a ete|il m'est|on me|elle m'a|qui m'a) (?:finalement |enfin |bien |juste |seulement |simplement |donc |certes |ete )?(?:repondu|repond|reponds|ecrit en retour|retorque|oppose (?:un |une )|fait savoir|indique que|informee? que|confirme (?:le|son|leur|que)|explique que)",
+  "(?<!pas )(?<!jamais )(?<!rien )(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez|vous avez|l'a|a|ont|on m'a|il m'a ete|il m'est|on me|elle m'a|qui m'a) (?:finalement |enfin |bien |juste |seulement |simplement |donc |certes |ete )?(?:repondu|repond|reponds|ecrit en retour|retorque|oppose une?|fait savoir|indique que|informee? que|confirme (?:le|son|leur|que)|explique que)",
   '(?:repond|repondent|repondait) (?:toujours |encore )*(?:la meme chose|les memes|pareil|idem)',
   '(?:me|nous) (?:repond|repondent|repondez|repondait|repondaient)(?: (?:invariablement|toujours|systematiquement|seulement|juste|simplement|a chaque fois|que|par|de))',
   "(?:maintien[t]?|maintenu|maintiennent|maintenez|confirme|confirmez|confirmant|persiste)(?: [a-z']+){0,3} (?:refus|position|decision|rejet|indu)",
   "reponses?(?: [a-z'-]+){0,2} (?:n'est|n'etait|ne sont) (?:pas|guere|nullement) (?:claire|satisfaisante|precise|complete|convaincante|coherente|serieuse|acceptable)s?",
   '(?:pas|aucune|sans|jamais)(?: [a-z]+){0,3} (?:reponse|explication|solution) (?:satisfaisante?|claire?|precise?|convaincante?|correcte?|concrete?|positive?|favorable|acceptable|coherente?|adaptee?|serieuse?)',
-  '(?:reclamation|contestation|courrier|lettre|demande|relance|recours gracieux)s?(?: [^\\n]{0,50}?)? (?:a|ont) ete (?:rejetee?s?|refusee?s?|ecartee?s?|classee?s?)',
+  '(?:reclamation|contestation|courrier|lettre|relance|recours gracieux)s?(?: [^\\n]{0,50}?)? (?:a|ont) ete (?:rejetee?s?|refusee?s?|ecartee?s?|classee?s?)',
   "(?:recu|obtenu|eu) (?:une |pour toute |comme |comme seule |pour seule |qu'une |leur |votre |la |cette )+(?:simple )?reponse",
   // Told as the caisse's own act.
   'en reponse a (?:ma|mon|mes|notre|nos) (?:reclamation|contestation|courrier|lettre|mail|courriel|recours)s?',
@@ -85,7 +90,7 @@ export function leftSilent(after: string): boolean {
 
 /** « la caisse m'a écrit le 8 juillet »: an answer when it came after the complaint. */
 const WROTE = anyOf([
-  "(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez) (?:ecrit|(?:adresse|envoye) (?:une? )?(?:lettre|courrier|mail|courriel|message))",
+  "(?:m'a|m'ont|nous a|nous ont|m'avez|nous avez|lui a|lui ont) (?:ecrit|(?:adresse|envoye) (?:une? )?(?:lettre|courrier|mail|courriel|message))",
 ]);
 
 /** A letter of the caisse's that is dated after the complaint; null when there is none. Its receipt for it is no answer. */

@@ -9,17 +9,17 @@ import { CAISSE, CLAIM, LETTER, NOT_THIS_ONE, THIRD } from './lexicon.ts';
 
 /** `ma réclamation du 12 octobre`, `sans réponse à mes courriers`, `malgré mes relances`. */
 const NOUNS = new RegExp(
-  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses|(?<!\\d ?)\\d{1,2}|(?<=^|[\\n.,;:!|*>→-] ?))(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
+  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses|(?<!\\d ?)\\d{1,2}|(?<=^|[\\n.,;:!|*>→/)-] ?))(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
   'g',
 );
 
 /** `Réclamation déposée le …`, `une réclamation a été adressée …`. */
 const MADE =
-  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^,? \(?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:faite|envoyee|adressee|deposee|effectuee|transmise|formulee|formee|ecrite|expediee|postee)s?\b|^(?: [a-z]+)? (?:est|sont|etait) (?:bien |donc )?partie?s?\b|^(?: [a-z]+)? de (?:ma|notre) part\b/;
+  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^,? \(?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:faite?|envoyee?|adressee?|deposee?|effectuee?|transmise?|formulee?|formee?|ecrite?|expediee?|postee?)s?\b|^(?: [a-z]+)? (?:est|sont|etait) (?:bien |donc )?partie?s?\b|^(?: [a-z]+)? de (?:ma|notre) part\b/;
 
 /** `réclamation du 18 mai → réponse négative`: told together with what came of it. */
 const OUTCOME =
-  /^[^\n.;]{0,60}(?:→|->|[:;,(]) ?(?:reponses?|refus|rejet|pas de reponse|sans reponse|aucune reponse|toujours rien|neant)\b/;
+  /^[^\n.;]{0,60}(?:→|->|[:;,(]) ?(?:reponses?|refus(?:ee?)?|rejet(?:ee?)?|pas de reponse|sans reponse|aucune reponse|toujours rien|neant)\b/;
 
 export function named(regions: readonly Region[], { receivedOn, byTelephone }: PriorContext): Act[] {
   const found: Act[] = [];
@@ -48,18 +48,21 @@ export function named(regions: readonly Region[], { receivedOn, byTelephone }: P
       // « la CPAM ne répond pas depuis un mois à ma réclamation »
       (lead === 'a' && /\b(?:repond[a-z]*|reponses?|retour|suite)\b[^,;:\n]{0,50}$/.test(before));
     const row = /reclam|plainte|contestation|relance/.test(noun) ? rowDate(hit, receivedOn) : null;
-    const made = row !== null || MADE.test(after);
+    const made = row !== null || MADE.test(after) || / que j'(?:ai |envoie|adresse|ecris)/.test(after.slice(0, 12));
     const silent = leftSilent(after) || silenceFollows(text, sentence.end, after);
     const afterFirst =
       (lead === 'suite a' || lead === 'apres') && new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 50));
     if (!possessed && !(several && (repeated || past || lead === 'apres'))) {
-      const told = /reclam|plainte|contestation/.test(noun) || made || OUTCOME.test(after);
-      const dated = (past || made) && (date ?? row) !== null && told;
+      const isOne = /reclam|plainte|contestation/.test(noun) || made || OUTCOME.test(after);
+      const dated = (past || made) && (date ?? row) !== null && isOne;
       if (!dated && !silent) continue;
     }
     if (!(past || repeated || silent || made || afterFirst || (several && lead === 'apres'))) continue;
     if (THIRD.test(after.slice(0, 40)) && !new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 40))) continue;
-    const own = row ?? (past && date !== null ? date.date : dateOf(hit, receivedOn));
+    // « la caisse a répondu à ma réclamation par un courrier du 16 »: only a date that touches the complaint is its own.
+    const between = date === null ? '' : text.slice(hit.end, date.start);
+    const told = date !== null && between !== ' le ' && links(between) ? date.date : null;
+    const own = row ?? (/^rep/.test(lead ?? '') ? told : past && date !== null ? date.date : dateOf(hit, receivedOn));
     found.push({ hit, date: own ?? datedNext(text, sentence.end, receivedOn) });
   }
   return found;

@@ -172,6 +172,27 @@ describe('a first complaint', () => {
       '2026-03-16',
       false,
     ],
+    [
+      '1/ Réclamation formée auprès de la CNMSS le 08.10.26 (courriel).\n2/ Réponse CNMSS : 19.10.26, négative.',
+      '2026-10-08',
+      true,
+    ],
+    [
+      'Première démarche : courriel adressé au service prestations le 15 SEPT 2026. Suite donnée : néant.',
+      '2026-09-15',
+      false,
+    ],
+    [
+      'Ma cliente a contesté cet indu auprès de la caisse par lettre recommandée avec avis de réception du 22 mai 2026.',
+      '2026-05-22',
+      null,
+    ],
+    ["J'ai envoyé lettre à CPAM le 2 de février 2026. Personne répond jamais.", '2026-02-02', false],
+    ['Ma mère lit mal. Elle a envoyé un message à la CPAM sur ameli le 12/09/2026, zéro réponse.', '2026-09-12', false],
+    ['Lettre du 30 octobre 2026 à la caisse, refusée le 10 novembre.', '2026-10-30', true],
+    ["Après ma réclamation du 5 octobre 2026, elle m'a opposé un nouveau refus.", '2026-10-05', true],
+    ["J'ai fait réclamation avec l'association à la CPAM le 3 novembre 2026, pas de réponse.", '2026-11-03', false],
+    ['La caisse a répondu à ma réclamation le 16 octobre sans rien expliquer.', null, true],
   ])('%s', (text, date, answered) => {
     expect(read(text)).toEqual({ mentioned: true, date, answered });
   });
