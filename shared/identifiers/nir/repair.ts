@@ -16,6 +16,7 @@ const REST = new RegExp(
   `(?:[ ./-][OoIl]{2,}(?![A-Za-z0-9])){0,2}[ ./-](?=[OoIl]*[0-9])${LIKE}{2,}(?![A-Za-z0-9])`,
   'y',
 );
+const WORD = / [A-Za-z]/y;
 
 /** The text with such letters as digits; same length. The text itself when there are none. */
 export function repair(text: string): string {
@@ -49,7 +50,7 @@ function isAmongDigits(text: string, letters: string, index: number, follows: bo
   const end = index + letters.length;
   if (!follows) return stands(REST, text, end);
   // `… 999 463 ll`: the key, last of all and of letters alone; not « … 463 Il faut ».
-  return stands(NEXT, text, end) || (/^(?!Il)..$/.test(letters) && !/^ [A-Za-z]/.test(text.slice(end, end + 2)));
+  return stands(NEXT, text, end) || (/^(?!Il)..$/.test(letters) && !stands(WORD, text, end));
 }
 
 function stands(pattern: RegExp, text: string, at: number): boolean {
