@@ -94,7 +94,7 @@ function isNameCode(code: number): boolean {
 
 function emailSpan(lower: string, at: number, floor: number): Span | null {
   const start = walkBack(lower, at, floor, isNameCode);
-  let end = at + 1;
+  let end = at;
   while (isNameCode(lower.charCodeAt(end)) || lower.charAt(end) === '@') end++;
   return start < at && end > at + 1 ? { start, end } : null;
 }

@@ -56,6 +56,11 @@ describe('other digits in the same run', () => {
     expect(inBody(text).candidates).toHaveLength(1);
   });
 
+  test('one number does not begin inside another', () => {
+    const overlapping = '1 85 05 75 930 066 18 5057593004143';
+    expect(inBody(`NIR ${overlapping}`).candidates.map(({ value }) => value)).toEqual(['185057593006618']);
+  });
+
   test('several are told in reading order', () => {
     expect(inBody(`NIR\tNIR\n${A13}\t${B}`).candidates.map(({ value }) => value)).toEqual([A, B]);
     expect(inBody(`NIR ${A}\t${B}`).candidates.map(({ value }) => value)).toEqual([A, B]);
