@@ -6,7 +6,6 @@ import { type NirFlag, readStructure, type Structure } from './anatomy.ts';
 import { Columns } from './column.ts';
 import { hasRightKey, keyOf } from './key.ts';
 import { isAside } from './key-or-aside.ts';
-import type { LabelKind } from './label.ts';
 import { type Owner, ownWordsEnd } from './owner.ts';
 import type { Run } from './runs.ts';
 import type { Sighting, SightingStatus } from './sighting.ts';
@@ -39,10 +38,7 @@ const ODD: ReadonlySet<NirFlag> = new Set(['unusual-month', 'departement-00', 'c
 const OWN_NUMBER = 9;
 
 /** What the number before passes on: a list goes on with the same. */
-interface Previous {
-  readonly label: LabelKind;
-  readonly owner: Owner;
-}
+type Previous = { readonly label: 'nir'; readonly owner: Owner } | { readonly label: 'contrary' } | null;
 
 /** Reads the runs of one text in order. */
 export class RunReader {
@@ -53,7 +49,7 @@ export class RunReader {
   readonly #columns: Columns;
   /** Where the number before ended: its label is not ours. */
   #floor = 0;
-  #previous: Previous | null = null;
+  #previous: Previous = null;
 
   constructor(written: string, text: string, lower: string) {
     this.#written = written;
@@ -75,8 +71,7 @@ export class RunReader {
     }
     seen.sort((a, b) => a.start - b.start);
     const last = seen.at(-1);
-    // Digits that are no NIR pass on their label: « commandes 2026110012345 et 185057511604218 ».
-    this.#previous = last === undefined ? { label: toldBefore(lead, true).kind, owner: 'unsaid' } : passedOn(last);
+    this.#previous = last === undefined ? passedOver(lead) : passedOn(last);
     // « 1 85 …, assuré ⏎ 1 15 …, enfant » : what is said of one number is not said of the next.
     this.#floor = last?.end === run.end ? ownWordsEnd(this.#lower, run.end) : run.end;
     return seen;
@@ -181,9 +176,15 @@ export class RunReader {
 /** A blank line, quoted or not, or the end of a sentence. */
 const APART = /\n[ \t>]*\n|[.!?]\s/;
 
-/** A refused number passes on that it is none; one that no label announced has none to pass on. */
+/** A number that no label announced has none to pass on; a refused one, that the list is of such numbers. */
 function passedOn({ status, label, owner }: Sighting): Previous {
-  return { label: status === 'contradicted' ? 'contrary' : label, owner };
+  if (label === 'nir') return { label, owner };
+  return status === 'contradicted' ? { label: 'contrary' } : null;
+}
+
+/** Digits that are no NIR: « commandes 2026110012345 et 185057511604218 ». */
+function passedOver(lead: Lead): Previous {
+  return toldBefore(lead, true).kind === 'contrary' ? { label: 'contrary' } : null;
 }
 
 /** Whether only small groups stand before `first`, with nothing wider than a separator: no number that took the label for itself. */
