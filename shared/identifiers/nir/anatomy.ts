@@ -44,7 +44,7 @@ export type Structure =
   /** `position` counts from 1. */
   | { readonly ok: false; readonly fault: StructureFault; readonly position: number };
 
-const TEMPORARY = /^(?:[78][012]|[56][12])[0-9]{11}$/;
+const TEMPORARY = /(?:[78][012]|[56][12])[0-9]{11}/;
 
 /** Reads the first thirteen of compact characters (upper case). The caller has checked the length. */
 export function readStructure(compact: string): Structure {

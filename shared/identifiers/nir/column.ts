@@ -43,6 +43,7 @@ export class Columns {
   at(at: number): Column | null {
     const row = this.#rowOf(at);
     if (row === undefined || row.head === null) return null;
+    // Stryker disable next-line EqualityOperator: a number and the end of a cell never stand in the same place
     const column = row.ends.filter((end) => end < at).length;
     const [from, to] = [row.head.ends[column - 1] ?? row.head.start, row.head.ends[column] ?? row.head.end];
     const words = wordsBefore(this.#lower, to, from);
@@ -55,6 +56,7 @@ export class Columns {
     let [low, high] = [0, this.#rows.length];
     while (low < high) {
       const middle = (low + high) >> 1;
+      // Stryker disable next-line EqualityOperator,OptionalChaining: a row is there, and a number never stands where one ends
       if ((this.#rows[middle]?.end ?? at) < at) low = middle + 1;
       else high = middle;
     }

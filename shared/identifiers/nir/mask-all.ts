@@ -30,10 +30,9 @@ export function maskAll(text: string): string {
 
 function maskOnce(text: string): string {
   const plain = plainText(text);
-  const places = [...scan(plain), ...shaped(plain)].sort((a, b) => a.start - b.start || b.end - a.end);
   const parts: string[] = [];
   let from = 0;
-  for (const { start, end, value } of places) {
+  for (const { start, end, value } of [...scan(plain), ...shaped(plain)]) {
     if (start < from) continue;
     parts.push(text.slice(from, start), mask(value));
     from = end;

@@ -131,9 +131,9 @@ function groupAt(text: string, lower: string, start: number, end: number, size: 
     const code = text.charCodeAt(i);
     if (isDigit(code) || isPartedLetter(text, end, i)) break;
     if (code === SPACE) spaces++;
-    else if (code === TAB || (code === BAR && lines === 0)) tabs++;
+    else if (code === TAB || code === BAR) tabs++;
     else if (code === LINE) lines++;
-    else if ((code === QUOTE || code === BAR) && lines > 0) continue;
+    else if (code === QUOTE && lines > 0) continue;
     else if (isSeparator(code) && separator === '') separator = text.charAt(i);
     else return groupBeforeKey(text, lower, start, end, size);
     if (i - end >= WIDEST_GAP || lines > 1) return groupBeforeKey(text, lower, start, end, size);

@@ -86,8 +86,8 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']' };
 
 /** The end of a number with the bracket that closes the one before its key: `… 042 (clé 18)`. */
 export function closedEnd(text: string, start: number, end: number): number {
-  const opening = /[([]/.exec(text.slice(start, end))?.[0] ?? '';
-  return text.charAt(end) === CLOSING[opening] ? end + 1 : end;
+  const opening = /[([]/.exec(text.slice(start, end));
+  return opening !== null && text.charAt(end) === CLOSING[opening[0]] ? end + 1 : end;
 }
 
 /** `1 85 05 75 116 042 18`, with or without its key, the key in any way; overseas also 3+2. */
@@ -134,16 +134,16 @@ function isEven({ cuts }: Writing): boolean {
 
 /** Whether the neighbours of a window leave it a number of its own. */
 export function stands(run: Run, text: string, window: Window): boolean {
-  return isParted(run, text, window, window.first - 1, -1) && isParted(run, text, window, window.last, 1);
+  return isParted(run, text, window, true) && isParted(run, text, window, false);
 }
 
-/** Whether the gap after the group `at`, on one side of the window, parts it from what is there. */
-function isParted(run: Run, text: string, window: Window, at: number, side: -1 | 1): boolean {
-  const gap = run.groups[at];
+/** Whether the gap on one side of the window parts it from what is there. */
+function isParted(run: Run, text: string, window: Window, before: boolean): boolean {
+  const gap = run.groups[before ? window.first - 1 : window.last];
   if (gap?.gap !== 'tight') return true;
   // `12/185057511604218`, `…18-2026`: one longer reference. A space parts, if the neighbour is a thing of its own.
   if (gap.separator !== ' ') return false;
-  return isCanonical(window.writing) || WHOLE.test(neighbour(run, text, window, side));
+  return isCanonical(window.writing) || WHOLE.test(neighbour(run, text, window, before));
 }
 
 /** The gap after a group; undefined where there is no group. */
@@ -152,12 +152,13 @@ export function gapAfter(run: Run, at: number): Gap | undefined {
 }
 
 /** The groups next to the window up to a wider gap, as written. */
-function neighbour(run: Run, text: string, window: Window, side: -1 | 1): string {
-  let first = side < 0 ? window.first - 1 : window.last + 1;
+function neighbour(run: Run, text: string, window: Window, before: boolean): string {
+  let first = before ? window.first - 1 : window.last + 1;
   let last = first;
-  if (side < 0) while (gapAfter(run, first - 1) === 'tight') first--;
+  if (before) while (gapAfter(run, first - 1) === 'tight') first--;
   else while (gapAfter(run, last) === 'tight') last++;
-  return text.slice(run.groups[first]?.start, run.groups[last]?.end);
+  const { start, end } = windowOf(run, first, last);
+  return text.slice(start, end);
 }
 
 /** A date, a telephone number, a post code, a year: what stands beside a NIR on a line of coordinates. */

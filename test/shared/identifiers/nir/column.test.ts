@@ -47,6 +47,10 @@ describe('no head', () => {
 
   test('(a head this long is one)', () => {
     expect(inBody(`${HEAD}\n${A13} | Essai`)).toMatchObject({ value: A, status: 'key-not-supplied' });
+    expect(inBody(`${HEAD.replace('prénom', '12 prénoms')}\n${A13} | Essai`)).toMatchObject({
+      value: A,
+      status: 'key-not-supplied',
+    });
     expect(inBody(`${HEAD}\n${A13} | ${'x'.repeat(1000 - 16)}`)).toMatchObject({
       value: A,
       status: 'key-not-supplied',
@@ -59,6 +63,7 @@ describe('no head', () => {
     ['over more cells', `${HEAD}\n${A13} | x | y`],
     ['over fewer cells', `${HEAD} | Ville\n${A13} | x`],
     ['for a line as long as a page', `${HEAD}\n${A13} | ${'x'.repeat(1001 - 16)}`],
+    ['for what follows other digits in its cell', `x | ${HEAD}\ny | 123456 ${A13} | Essai`],
     ['of another column', `${HEAD}\nnon | ${A13}`],
     ['for what is no row', `${HEAD}\n${A13}`],
     ['that is a row with a number', `${HEAD} 120\n${A13} | Essai`],

@@ -20,6 +20,9 @@ test.each([
   ['253072A07300443', true],
   ['253072B07300470', true],
   ['253072A07300470', false],
+  // Its key is 37: twice ten and the seventeen that A would be.
+  ['18505759300472A', false],
+  ['185057593004737', true],
 ])('%s ends with its key: %s', (characters, right) => {
   expect(hasRightKey(characters, 0)).toBe(right);
   expect(hasRightKey(`12${characters}3`, 2)).toBe(right);

@@ -56,6 +56,14 @@ describe('other digits in the same run', () => {
     expect(inBody(text).candidates).toHaveLength(1);
   });
 
+  test('one number does not begin inside another', () => {
+    const overlapping = '1 85 05 75 930 066 18 5057593004143';
+    expect(inBody(`NIR ${overlapping}`).candidates.map(({ value }) => value)).toEqual(['185057593006618']);
+    const other = keyed('1430575930041').replace(/...(?!$)/g, '$& ');
+    expect(inBody(`NIR 185 057 593 004 - ${other}`).candidates.map(({ value }) => value)).toEqual([A]);
+    expect(inBody(other).candidates.map(({ value }) => value)).toEqual([keyed('1430575930041')]);
+  });
+
   test('several are told in reading order', () => {
     expect(inBody(`NIR\tNIR\n${A13}\t${B}`).candidates.map(({ value }) => value)).toEqual([A, B]);
     expect(inBody(`NIR ${A}\t${B}`).candidates.map(({ value }) => value)).toEqual([A, B]);
@@ -109,6 +117,10 @@ describe('a list', () => {
     expect(inBody(`NIR ${A13}, 4417, ${B13}`)).toMatchObject({ value: A, others: [] });
     expect(inBody(`NIR ${A13} ${'zut '.repeat(40)} ${B13}`)).toMatchObject({ value: A, others: [] });
     expect(inBody(`NIR ${A13} ${'et '.repeat(60)} ${B13}`)).toMatchObject({ value: A, others: [] });
+  });
+
+  test('does not begin with digits that are no NIR', () => {
+    expect(inBody(`NIR : 06 39 98 12 34, ${A13}`)).toMatchObject({ value: null, status: 'absent' });
   });
 
   test('of labelled numbers begins after any text', () => {

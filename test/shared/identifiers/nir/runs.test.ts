@@ -142,6 +142,14 @@ describe('the announcement of a key', () => {
     ' et clé 18',
     ' avec la clé 18',
     ' et la clé est 18',
+    ' et (clé 18',
+    ' (la clé est 18',
+    ' clé nir 18',
+    ' clé nir : 18',
+    ' clé ss 18',
+    ' clé (2 chiffres) : 18',
+    ' clé (2 derniers chiffres) : 18',
+    ', les 2 derniers chiffres : 18'.replace(', les', ' les'),
     ' dont ma clé 18',
     ' puis une clé 18',
     ' et sa clé 18',
@@ -174,6 +182,8 @@ describe('the announcement of a key', () => {
     ' , , 18',
     ' {18',
     ' clé de la maison 18',
+    ' clé (3 chiffres) 18',
+    ' et {clé 18',
     ` clé${' '.repeat(50)}18`,
   ])('%j does not', (text) => {
     const plain = (THIRTEEN + text).normalize('NFD').replace(/\p{M}/gu, '');

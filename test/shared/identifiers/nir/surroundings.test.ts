@@ -155,6 +155,8 @@ describe('« et celui de … » after a labelled number', () => {
     `NIR ${A13} le 12, ${B13}`,
     `NIR ${A13} zut ${B13}`,
     `NIR ${A13}. ${B13}`,
+    `NIR ${A13} ! ${B13}`,
+    `NIR ${A13}. Ma femme ${B13}`,
     `NIR ${A13}\n\n${B13}`,
     `NIR ${A13}\n>\n> ${B13}`,
     `NIR ${A13} perdu. Ma femme ${B13}`,

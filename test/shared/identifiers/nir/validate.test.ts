@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isSpecimen } from '../../../../shared/identifiers/nir/specimens.ts';
 import { compact, format, mask, validate } from '../../../../shared/identifiers/nir.ts';
 
 /** Numbers published by INSEE, Wikipedia, CNAM, ITOU, betagouv and python-stdnum, with their published keys (domain.md § 2.10). */
@@ -27,6 +28,7 @@ describe('validate', () => {
     ['8 18 61 00 173 573 42', '818610017357342', 'nnp'],
   ])('%s, of a person being registered, is provisional', (nir, value, kind) => {
     expect(validate(nir)).toMatchObject({ ok: true, status: 'provisional', value, anatomy: { kind } });
+    expect(isSpecimen(value.slice(0, 13))).toBe(true);
   });
 
   test('the INSEE page gives 2 78 11 2B 050 002 without its key, 86', () => {
@@ -34,6 +36,7 @@ describe('validate', () => {
       ok: true,
       status: 'key-not-supplied',
       value: '278112B05000286',
+      flags: ['specimen'],
     });
   });
 
@@ -166,7 +169,12 @@ describe('validate', () => {
   });
 
   test('a provisional number without its key stays as given', () => {
-    expect(validate('7 1 075 12345678')).toMatchObject({ ok: true, status: 'provisional', value: '7107512345678' });
+    expect(validate('7 1 075 12345678')).toMatchObject({
+      ok: true,
+      status: 'provisional',
+      value: '7107512345678',
+      flags: [],
+    });
   });
 
   /** domain.md § 2.11: what other libraries refuse or let through. */

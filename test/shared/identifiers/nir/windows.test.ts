@@ -224,6 +224,7 @@ describe('the digits after thirteen', () => {
     `${N} 12 janv`,
     `${N} 18 h`,
     `${N} 20 euros`,
+    `${N} 20 euro`,
     `${N} - 83190`,
     `${N} 83190`,
     `${N} 06 39 98 12 34`,
