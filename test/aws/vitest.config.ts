@@ -6,7 +6,7 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/aws/*.aws.ts'],
     // The deployment waits for its schedules most of the time: the templates are linted meanwhile.
-    fileParallelism: true,
+    maxWorkers: 2,
     testTimeout: 900_000,
     hookTimeout: 900_000,
   },
