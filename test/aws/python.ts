@@ -27,7 +27,7 @@ export async function pythonTool(name: 'ministack' | 'cfn-lint'): Promise<Python
   if (!existsSync(mark) || readFileSync(mark, 'utf8') !== wanted) {
     rmSync(directory, { recursive: true, force: true });
     const quietly = ['--quiet', '--disable-pip-version-check', '--no-warn-script-location'];
-    const pinned = ['--no-deps', '--only-binary', ':all:', '--requirement', list];
+    const pinned = ['--no-deps', '--no-compile', '--only-binary', ':all:', '--requirement', list];
     await python('-m', 'pip', 'install', ...quietly, ...pinned, '--target', directory);
     writeFileSync(mark, wanted);
   }
