@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { synthesise } from './cdk.ts';
@@ -8,6 +8,9 @@ import { type PythonTool, pythonTool } from './python.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'doleance-lint-'));
 let lint: PythonTool;
+
+// The deployment beside it has the longer way, and waits for its schedules while this is done.
+setPriority(constants.priority.PRIORITY_LOW);
 
 beforeAll(async () => {
   const everything = ['-c', 'doleance:createIdentities=true', '-c', 'doleance:alarmEmail=astreinte@cpms.example'];
