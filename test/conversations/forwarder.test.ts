@@ -67,6 +67,11 @@ describe('a redirect that keeps the citizen’s envelope sender', () => {
     expect(answered(await exchange(stack, complaint(house, [broken, hop])))).toBe(true);
   });
 
+  it('is acknowledged where its signature survived, whatever the house found: SES has the proof', async () => {
+    const survived = 'X-Local-Verdicts: spf=FAIL dkim=PASS dmarc=PASS';
+    expect(answered(await exchange(stack, complaint(house, [survived, fraud, hop])))).toBe(true);
+  });
+
   it('is held back where the house found a forgery', async () => {
     expect(answered(await exchange(stack, complaint(house, [broken, fraud, hop])))).toBe(false);
   });
