@@ -47,8 +47,10 @@ export interface AlarmRule {
   readonly threshold: number;
   /** Fires when the value is too small, absence of any value included. @default false */
   readonly below?: boolean;
-  /** How many periods in a row. @default 1 */
+  /** How many periods. @default 1 */
   readonly periods?: number;
+  /** Among how many. @default that many, so in a row */
+  readonly among?: number;
   /** What it means, then what to do. */
   readonly runbook: string;
 }
@@ -67,7 +69,8 @@ export class Alarms extends Construct {
     const alarm = new Alarm(this, id, {
       metric: rule.metric,
       threshold: rule.threshold,
-      evaluationPeriods: rule.periods ?? 1,
+      evaluationPeriods: rule.among ?? rule.periods ?? 1,
+      datapointsToAlarm: rule.periods ?? 1,
       comparisonOperator: below ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_THRESHOLD,
       treatMissingData: below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
       alarmDescription: rule.runbook,
@@ -96,18 +99,21 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Errors and throttles of a function. */
-  health(id: string, lambda: IFunction, runbook: string): void {
+  /**
+   * Errors and throttles of a function. One that works on a queue meets the same bad message again only when its queue
+   * shows it again, after minutes; for one that runs once a day the first error is the alarm.
+   */
+  health(id: string, lambda: IFunction, runs: 'often' | 'once-a-day', runbook: string): void {
     this.add(`${id}Errors`, {
       metric: lambda.metricErrors({ statistic: Stats.SUM, period: Duration.minutes(5) }),
       threshold: 0,
-      periods: 3,
+      ...(runs === 'often' ? { periods: 3, among: 9 } : {}),
       runbook,
     });
     this.add(`${id}Throttles`, {
       metric: lambda.metricThrottles({ statistic: Stats.SUM, period: Duration.minutes(5) }),
       threshold: 0,
-      periods: 3,
+      ...(runs === 'often' ? { periods: 3 } : {}),
       runbook:
         `${id} is throttled by Lambda. Look at the account's concurrency limit (Service Quotas, Lambda, Concurrent executions; ` +
         'new accounts have 10) and ask for more; work waits in its queue and is not lost.',

@@ -12,8 +12,9 @@ export const metrics = {
   automaticMailHeld: 'AutomaticMailHeld',
   sendThrottled: 'SendThrottled',
   sendPaused: 'SendPaused',
-  /** Rows that a sweep found undone. */
+  /** Rows that a sweep put back into the queue, and those that are undone for more than half an hour. */
   outboxSwept: 'OutboxSwept',
+  outboxLate: 'OutboxLate',
   /** Cases past a date of which nobody was told, and open cases with nothing booked, as the daily round found them. */
   milestoneMissed: 'MilestoneMissed',
   caseWithoutMilestone: 'CaseWithoutMilestone',

@@ -107,6 +107,7 @@ function watchFunctions(alarms: Alarms, { functions }: ProcessingWatchProps): vo
     alarms.health(
       id,
       job.lambda,
+      name === 'dailyRound' ? 'once-a-day' : 'often',
       `${id} fails as a whole (time, memory or start), not on single messages. Look at the newest ERROR and REPORT lines of its log: after a deployment roll back with git revert and cdk deploy; at "Task timed out" or memory look for one huge mail.`,
     );
   }
@@ -142,11 +143,11 @@ function watchSending(alarms: Alarms): void {
 
 function watchPromises(alarms: Alarms, { functions, name }: ProcessingWatchProps): void {
   alarms.add('OutboxLag', {
-    metric: counted(metrics.outboxSwept, Duration.minutes(5), Stats.MAXIMUM),
+    metric: counted(metrics.outboxLate, Duration.minutes(5), Stats.MAXIMUM),
     threshold: 0,
-    periods: 6,
+    periods: 2,
     runbook:
-      'Outbox rows have been undone for half an hour although the sweep brought them back. Look at the log of deliver-outbox for their keys, and at the dead letters of the outbox queue.',
+      'Outbox rows have been undone for more than half an hour although the sweep brought them back: letters are late, or schedules not booked. Is SES paused or throttling (SendPaused, SendThrottled)? If not, look at the log of deliver-outbox, and at the dead letters of the outbox queue.',
   });
   alarms.add('MailWithoutRecord', {
     metric: counted(metrics.mailWithoutRecord, Duration.minutes(5)),
@@ -164,7 +165,7 @@ function watchPromises(alarms: Alarms, { functions, name }: ProcessingWatchProps
     metric: counted(metrics.caseWithoutMilestone, Duration.hours(1)),
     threshold: 0,
     runbook:
-      'The daily round found open cases with nothing booked, and booked them. That should not happen: case-without-milestone in its log has the references; show one with npm run cases -- show REF and report it.',
+      'The daily round found open cases with nothing booked, and booked them. That should not happen: case-without-milestone in its log has the references; look at the last lines of one on its timeline (README, "Smoke test" has the query) and report it.',
   });
   alarms.add('DailyRoundMissed', {
     metric: counted(metrics.dailyRound, Duration.hours(1)),
@@ -252,9 +253,13 @@ function dashboard(alarms: Alarms, { name, queues, functions }: ProcessingWatchP
     new GraphWidget({
       title: 'Promises',
       width: 8,
-      left: [metrics.outboxSwept, metrics.mailWithoutRecord, metrics.milestoneMissed, metrics.caseWithoutMilestone].map(
-        (one) => counted(one, each5, Stats.MAXIMUM),
-      ),
+      left: [
+        metrics.outboxSwept,
+        metrics.outboxLate,
+        metrics.mailWithoutRecord,
+        metrics.milestoneMissed,
+        metrics.caseWithoutMilestone,
+      ].map((one) => counted(one, each5, Stats.MAXIMUM)),
     }),
   );
   const perFunction = Object.entries(functions);

@@ -155,7 +155,7 @@ async function open(options: StackOptions, closing: (() => unknown)[], close: ()
   closing.push(() => Promise.all(workers.map(({ worker }) => worker.stop(1_500))));
 
   const rawMails = await openRawMails(dataDirectory);
-  const inbound = openInboundList(state, keys.seal);
+  const inbound = openInboundList(state, keys.seal, offices);
   await rawMails.recover(inbound.has);
   const timekeeper = startTimekeeper({
     clock,

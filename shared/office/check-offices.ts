@@ -1,11 +1,15 @@
 /** Whether the offices of a deployment can work: their shape, their procedures, and that no two claim the same thing. */
 import * as z from 'zod';
 import { localPartLength, mailboxOf } from '../identifiers/reply-address.ts';
+import { readNetwork } from '../mail/network.ts';
 import { intakeAddress, type Office, officeSchema } from './office.ts';
 import { procedureIds } from './procedures/index.ts';
 
 /** RFC 5321 § 4.5.3.1.1. */
 const longestLocalPart = 64;
+
+/** A wider network than these is a provider's, from which strangers send as well. */
+const widestNetwork = { ipv4: 24, ipv6: 64 };
 
 /**
  * The offices, with their defaults filled in. Throws one Error that lists every problem, a line each: the office, the
@@ -54,10 +58,34 @@ function flaws(office: Office): string[] {
       );
     }
   }
+  found.push(...forwarderFlaws(office));
   if (office.officeHours.from >= office.officeHours.to) {
     found.push(
       `officeHours: ${office.officeHours.from} is not before ${office.officeHours.to}. Give hours of one day.`,
     );
+  }
+  return found;
+}
+
+/** Whoever sends from these addresses is believed of anybody's mail. */
+function forwarderFlaws({ trustedForwarder, forwarderAddresses }: Office): string[] {
+  const found: string[] = [];
+  if (trustedForwarder === undefined && forwarderAddresses.length > 0) {
+    found.push(
+      'forwarderAddresses: they serve nothing without trustedForwarder. Name whose Authentication-Results to believe.',
+    );
+  }
+  for (const text of forwarderAddresses) {
+    const network = readNetwork(text);
+    if (network === null) {
+      found.push(
+        `forwarderAddresses: "${text}" is no IP address or network. Give one like 192.0.2.10 or 198.51.100.0/28; a host's name proves nothing.`,
+      );
+    } else if (network.prefix < widestNetwork[network.family]) {
+      found.push(
+        `forwarderAddresses: "${text}" is wider than a /${widestNetwork[network.family]}: others send from it too. Give only the addresses that your own servers send from.`,
+      );
+    }
   }
   return found;
 }

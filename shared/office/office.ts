@@ -11,8 +11,10 @@ export const officeSchema = z.strictObject({
   address: mailAddress,
   /** Where SES receives for it, when the public address stays on the office's own MX and forwards. @default address */
   intakeAddress: mailAddress.optional(),
-  /** Host whose topmost Authentication-Results are believed when mail comes through the public address. @default none */
+  /** Name (authserv-id) of the house's own Authentication-Results: believed of mail that comes through the public address. @default none */
   trustedForwarder: z.string().min(1).optional(),
+  /** Addresses and networks that it connects to SES from, where it keeps the citizen's envelope sender. @default none */
+  forwarderAddresses: z.array(z.string()).default([]),
   procedure: z.string().min(1),
   /** Prefix of case references: `CPMS`. */
   referencePrefix: z.string().regex(/^[A-Z]{2,6}$/, 'two to six capital letters'),

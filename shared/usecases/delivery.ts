@@ -1,9 +1,9 @@
 /** One mail as one mailbox received it: what the notification says, before the raw mail is read. */
 import { mailboxOf } from '../identifiers/reply-address.ts';
-import { forwardedVerdicts } from '../mail/forwarder.ts';
+import { seenByForwarder } from '../mail/forwarder.ts';
 import type { Message } from '../mail/message.ts';
 import { summarise, type VerdictSummary, type Verdicts } from '../mail/verdicts.ts';
-import type { Office } from '../office/office.ts';
+import { isStaff, type Office } from '../office/office.ts';
 import { officeByAddress } from '../office/offices.ts';
 import type { MailRecord } from '../ports.ts';
 
@@ -22,17 +22,22 @@ export interface Delivery {
   readonly released: MailRecord | null;
 }
 
-/** What is believed of the sender: what SES found, or the word of the person who released the mail. */
+/**
+ * What is believed of the sender: what SES found, or the word of the person who released the mail; what the office's
+ * forwarder found, where SES could not see the sender. Never of staff: their mail carries their own domain's proof
+ * whichever way it takes, and a forwarder that once writes no results must not make an agent of a stranger.
+ */
 export function standing(delivery: Delivery, message: Message, office: Office): VerdictSummary {
   if (delivery.released !== null) return { sender: 'verified', spam: false, virus: false, unscanned: false };
-  const { verdicts, envelopeFrom } = delivery;
   const from = message.from?.address ?? '';
-  const forwarded =
-    office.trustedForwarder === undefined
-      ? null
-      : forwardedVerdicts(message, verdicts, envelopeFrom, office.trustedForwarder);
-  // The forwarder's SPF result is about an envelope sender that it replaced: only an aligned DKIM or DMARC speaks for From.
-  return forwarded === null ? summarise(verdicts, from, envelopeFrom) : summarise(forwarded, from, '');
+  const seen = summarise(delivery.verdicts, from, delivery.envelopeFrom);
+  if (seen.sender === 'verified' || office.trustedForwarder === undefined || isStaff(office, from)) return seen;
+  const forwarded = seenByForwarder(message, delivery, {
+    name: office.trustedForwarder,
+    domain: office.address.slice(office.address.lastIndexOf('@') + 1),
+    addresses: office.forwarderAddresses,
+  });
+  return forwarded === null ? seen : summarise(forwarded.verdicts, from, forwarded.envelopeFrom);
 }
 
 /** Where the original lies that staff may open; null for one with a virus verdict, also when its words were released. */

@@ -21,7 +21,7 @@ const SWEEPS_BETWEEN = 24;
 /** Rows a sweep puts back; the next one takes the rest. */
 const SWEPT = 500;
 
-/** Returns how many it put back; the same number is the metric that shows a stuck outbox. */
+/** Returns how many it put back. The metric `OutboxLate` shows a stuck outbox for as long as it is stuck. */
 export async function sweep(ports: Pick<Ports, 'caseFile' | 'outboxQueue' | 'clock' | 'log'>): Promise<number> {
   const now = ports.clock.now();
   const whole = Math.floor(Date.parse(now) / FIVE_MINUTES) % SWEEPS_BETWEEN === 0;
@@ -29,5 +29,7 @@ export async function sweep(ports: Pick<Ports, 'caseFile' | 'outboxQueue' | 'clo
   const keys = await ports.caseFile.undoneBefore(addDuration(now, `-${YOUNG}`), SWEPT, since);
   if (keys.length > 0) await ports.outboxQueue.enqueue(keys);
   ports.log.count('OutboxSwept', keys.length);
+  const late = await ports.caseFile.undoneBefore(addDuration(now, `-${OLD}`), SWEPT);
+  ports.log.count('OutboxLate', late.length);
   return keys.length;
 }

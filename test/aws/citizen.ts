@@ -1,5 +1,5 @@
-/** A citizen's mail as SES leaves it: the object in the bucket, with SES's own headers on top, and the notification. */
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+/** What SES does with mails, in its stead: a mail that came in, as it stores and notifies it; an event on one that went out. */
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
 export interface Mail {
   /** As SES would name it. */
@@ -74,6 +74,33 @@ export function notification({ id, to, from, subject, receivedAt }: Mail, bucket
 
 export async function store(s3: S3Client, mail: Mail, bucket: string): Promise<void> {
   await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `in/${mail.id}`, Body: rawMail(mail) }));
+}
+
+/** The event that a configuration set publishes (SES developer guide, event-publishing-retrieving-sns-examples). */
+export function delivered(row: string, to: string): object {
+  const timestamp = new Date().toISOString();
+  return {
+    eventType: 'Delivery',
+    mail: {
+      timestamp,
+      source: 'reclamations@cpms.example',
+      messageId: 'sent',
+      destination: [to],
+      tags: { row: [row] },
+    },
+    delivery: { timestamp, recipients: [to], smtpResponse: '250 2.6.0 Message received' },
+  };
+}
+
+/** Names and texts of the objects under a prefix. */
+export async function objectsUnder(s3: S3Client, bucket: string, prefix: string): Promise<[string, string][]> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix }));
+  return Promise.all(
+    Contents.map(async ({ Key = '' }): Promise<[string, string]> => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      return [Key, (await Body?.transformToString()) ?? ''];
+    }),
+  );
 }
 
 export function client(url: string): S3Client {

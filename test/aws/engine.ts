@@ -4,7 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pythonCommands } from './python.ts';
+import { pythonTool } from './python.ts';
 
 export const account = '000000000000';
 export const region = 'eu-west-3';
@@ -24,11 +24,15 @@ export async function startEngine(directory: string): Promise<Engine> {
   // The functions run on the first node in the PATH: the one that Lambda has, not the machine's.
   const PATH = `${nodeCommands}:${process.env['PATH']}`;
   const log = join(directory, 'engine.log');
-  const engine = spawn(join(pythonCommands(), 'ministack'), [], {
+  const { command, environment } = await pythonTool('ministack');
+  const engine = spawn(command, [], {
     cwd: directory,
     env: {
+      ...environment,
       PATH,
       HOME: directory,
+      // Its functions' code and logs: nothing outside the directory that goes with the test.
+      TMPDIR: directory,
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
       MINISTACK_REGION: region,

@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/aws/*.aws.ts'],
-    fileParallelism: false,
+    // The deployment waits for its schedules most of the time: the templates are linted meanwhile.
+    maxWorkers: 2,
     testTimeout: 900_000,
     hookTimeout: 900_000,
   },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { vi } from 'vitest';
 import { start } from '../../infra/embedded/start.ts';
+import type { Office } from '../../shared/office/office.ts';
 import { offices } from '../../shared/office/offices.ts';
 import { type Letter, readLetter } from './letter.ts';
 
@@ -51,6 +52,8 @@ export interface Mail {
   readonly raw: string;
   readonly from: string;
   readonly to: readonly string[];
+  /** The loopback address of the client. @default 127.0.0.1 */
+  readonly connectedFrom?: string;
 }
 
 export interface Stack {
@@ -74,7 +77,11 @@ export interface Stack {
 }
 
 /** `addresses`: the complaint addresses there are; fewer make the months of a long conversation pass faster. @default all */
-export async function openStack(now: string, addresses?: readonly string[]): Promise<Stack> {
+export async function openStack(
+  now: string,
+  addresses?: readonly string[],
+  among: readonly Office[] = offices,
+): Promise<Stack> {
   const directory = mkdtempSync(join(tmpdir(), 'doleance-conversation-'));
   const stack = await start({
     smtpPort: 0,
@@ -83,7 +90,7 @@ export async function openStack(now: string, addresses?: readonly string[]): Pro
     relay: null,
     dynamodbEndpoint: null,
     dataDirectory: directory,
-    offices: offices.filter(({ address }) => addresses === undefined || addresses.includes(address)),
+    offices: among.filter(({ address }) => addresses === undefined || addresses.includes(address)),
   });
   const url = (path: string) => `http://127.0.0.1:${stack.httpPort}/api/${path}`;
   const get = async <T>(path: string): Promise<T> => (await (await fetch(url(path))).json()) as T;
@@ -102,8 +109,13 @@ export async function openStack(now: string, addresses?: readonly string[]): Pro
     now: async () => (await get<{ now: string }>('clock')).now,
     clock,
     settle,
-    async hand({ raw, from, to }) {
-      const transport = createTransport({ host: '127.0.0.1', port: stack.smtpPort, ignoreTLS: true });
+    async hand({ raw, from, to, connectedFrom = '127.0.0.1' }) {
+      const transport = createTransport({
+        host: '127.0.0.1',
+        port: stack.smtpPort,
+        ignoreTLS: true,
+        localAddress: connectedFrom,
+      });
       const before = (await get<InboundRow[]>('inbound')).length;
       await transport.sendMail({ envelope: { from, to: [...to] }, raw });
       await settle();

@@ -102,6 +102,22 @@ describe('an orphan is mended or raised', () => {
     expect(await atRest(one)).toEqual([]);
   });
 
+  test('a row that stays undone is counted as late from half an hour on, at every sweep until it is done', async () => {
+    const { world: one } = await withCase();
+    one.accept(answer(letter(one, 'staff-notification'), 'Bonjour, voici la reponse.', { from: staff.cpms }));
+    one.arm((step) => (step === 'caseFile.claim' ? 'fails before' : null));
+    await one.wait(28 * minute);
+    expect(counted(one, 'OutboxLate')).toBe(0);
+    await one.wait(60 * minute);
+    const sweeps = one.lines().filter(({ event, facts }) => event === 'OutboxLate' && facts['value'] !== 0);
+    expect(sweeps.length).toBeGreaterThanOrEqual(10);
+    one.arm(() => null);
+    expect(await atRest(one)).toEqual([]);
+    const before = counted(one, 'OutboxLate');
+    await one.wait(30 * minute);
+    expect(counted(one, 'OutboxLate')).toBe(before);
+  });
+
   test('a row whose worker died with the claim is delivered once the lease has ended', async () => {
     const one = world();
     let died = 0;

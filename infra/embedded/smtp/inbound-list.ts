@@ -6,9 +6,10 @@ import { seal, unseal } from '../../../shared/adapters/embedded/cipher.ts';
 import { fieldName } from '../../../shared/adapters/embedded/sent-message.ts';
 import type { State } from '../../../shared/adapters/embedded/state.ts';
 import { maskAll } from '../../../shared/identifiers/nir.ts';
-import { mailboxOf } from '../../../shared/identifiers/reply-address.ts';
 import { parseAddresses } from '../../../shared/mail/addresses.ts';
 import { readSubject } from '../../../shared/mail/encoded-word.ts';
+import type { Office } from '../../../shared/office/office.ts';
+import { byMailbox } from '../../../shared/usecases/delivery.ts';
 import { fieldValue, type StoredMail } from './receipt-notification.ts';
 
 export interface InboundFields {
@@ -33,7 +34,8 @@ export interface InboundList {
   months(): readonly string[];
 }
 
-export function openInboundList(state: State, sealKey: Uint8Array): InboundList {
+/** A complaint address is its office's, whichever of its addresses the mail reached: as in the records. */
+export function openInboundList(state: State, sealKey: Uint8Array, offices: readonly Office[]): InboundList {
   const insert = state.database.prepare('INSERT INTO inbound (id, mailbox, at, fields) VALUES (?, ?, ?, ?)');
   const known = state.database.prepare('SELECT 1 FROM inbound WHERE id = ? LIMIT 1');
   const all = state.database.prepare('SELECT * FROM inbound ORDER BY number');
@@ -42,7 +44,7 @@ export function openInboundList(state: State, sealKey: Uint8Array): InboundList 
   return {
     add(mail) {
       const fields = seal(Buffer.from(JSON.stringify(fieldsOf(mail))), context(mail.id), sealKey);
-      for (const mailbox of new Set(mail.recipients.map(mailboxOf))) insert.run(mail.id, mailbox, mail.at, fields);
+      for (const mailbox of byMailbox(mail.recipients, offices).keys()) insert.run(mail.id, mailbox, mail.at, fields);
     },
     has: (id) => known.get(id) !== undefined,
     rows: () =>

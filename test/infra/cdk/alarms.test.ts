@@ -14,6 +14,7 @@ interface Alarm {
   readonly Namespace: string;
   readonly Period: number;
   readonly EvaluationPeriods: number;
+  readonly DatapointsToAlarm: number;
   readonly TreatMissingData: string;
   readonly Dimensions?: { readonly Name: string; readonly Value: unknown }[];
 }
@@ -30,6 +31,12 @@ describe('every alarm', () => {
     // CloudWatch refuses longer ones.
     expect(alarm.AlarmDescription.length).toBeLessThanOrEqual(1024);
     expect(alarm.AlarmActions).toHaveLength(1);
+  });
+
+  it('names no command that the project does not have', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const named = alarms.flatMap(([, { AlarmDescription }]) => [...AlarmDescription.matchAll(/npm run ([\w:]+)/g)]);
+    expect(named.filter(([, script]) => !(String(script) in scripts))).toEqual([]);
   });
 
   it.each(alarms)(
@@ -77,6 +84,22 @@ describe('there is an alarm for', () => {
       expect(names).toContain(`${job}Errors`);
       expect(names).toContain(`${job}Throttles`);
     }
+  });
+
+  it('the first error of the daily round, and three in 45 minutes of a function that meets a bad message each 6 or 12', () => {
+    const errors = (job: string) => alarms.find(([name]) => name === `${job}Errors`)?.[1];
+    expect(errors('DailyRound')).toMatchObject({ EvaluationPeriods: 1, DatapointsToAlarm: 1, Threshold: 0 });
+    for (const job of ['ReceiveMail', 'DeliverOutbox', 'Sweep'])
+      expect(errors(job)).toMatchObject({ Period: 300, EvaluationPeriods: 9, DatapointsToAlarm: 3, Threshold: 0 });
+  });
+
+  it('letters that are late for as long as they are, which the sweep counts each time', () => {
+    expect(alarms.find(([name]) => name === 'OutboxLag')?.[1]).toMatchObject({
+      MetricName: 'OutboxLate',
+      Period: 300,
+      EvaluationPeriods: 2,
+      Threshold: 0,
+    });
   });
 
   it('bounces and spam reports before AWS acts: it reviews at 5 % and 0.1 %', () => {

@@ -249,6 +249,32 @@ describe('what SES publishes', () => {
     }
   });
 
+  it('may be put by its topic, and by no other, into the queue and into the dead letters behind it', () => {
+    for (const [topic, queue] of [
+      ['ReceivedTopic', 'Receipts'],
+      ['SendingEventsTopic', 'Feedback'],
+    ] as const) {
+      const { id } = only('AWS::SNS::Topic', topic);
+      for (const part of ['Queue', 'DeadLetters']) {
+        const target = only('AWS::SQS::Queue', `${queue}${part}`).id;
+        processing.hasResourceProperties('AWS::SQS::QueuePolicy', {
+          Queues: [{ Ref: target }],
+          PolicyDocument: {
+            Statement: Match.arrayWith([
+              Match.objectLike({
+                Effect: 'Allow',
+                Action: 'sqs:SendMessage',
+                Principal: { Service: 'sns.amazonaws.com' },
+                Resource: arnOf(target),
+                Condition: { ArnEquals: { 'aws:SourceArn': { Ref: id } } },
+              }),
+            ]),
+          },
+        });
+      }
+    }
+  });
+
   it('is published in the name of our rules and our configuration set only', () => {
     const publish = (source: string) =>
       Match.objectLike({

@@ -23,26 +23,24 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
  * No credentials, no profile, no instance metadata, and proxies that lead nowhere: whatever asks the network fails.
  * The shell adds the processor time of what it ran (POSIX `times`) as its last lines.
  */
-function synth(...options: string[]): SpawnSyncReturns<string> {
+function cdk(...options: string[]): SpawnSyncReturns<string> {
   const nowhere = 'http://127.0.0.1:9';
-  const cdk = join(root, 'node_modules', '.bin', 'cdk');
-  return spawnSync(
-    'sh',
-    ['-c', '"$@"; status=$?; times >&2; exit $status', 'sh', cdk, 'synth', '--quiet', ...options],
-    {
-      cwd: copy,
-      encoding: 'utf8',
-      env: {
-        PATH: `${join(root, 'node_modules', '.bin')}:${process.env['PATH']}`,
-        HOME: join(copy, 'home'),
-        AWS_EC2_METADATA_DISABLED: 'true',
-        HTTP_PROXY: nowhere,
-        HTTPS_PROXY: nowhere,
-        CDK_DISABLE_CLI_TELEMETRY: 'true',
-      },
+  const command = join(root, 'node_modules', '.bin', 'cdk');
+  return spawnSync('sh', ['-c', '"$@"; status=$?; times >&2; exit $status', 'sh', command, ...options], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: {
+      PATH: `${join(root, 'node_modules', '.bin')}:${process.env['PATH']}`,
+      HOME: join(copy, 'home'),
+      AWS_EC2_METADATA_DISABLED: 'true',
+      HTTP_PROXY: nowhere,
+      HTTPS_PROXY: nowhere,
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
     },
-  );
+  });
 }
+
+const synth = (...options: string[]) => cdk('synth', '--quiet', ...options);
 
 /** User and system time of the children, from the last line of `times`: `0m11.870s 0m2.410s`. */
 function processorSeconds(stderr: string): number {
@@ -62,6 +60,12 @@ describe('cdk synth without credentials and network', () => {
       const template = JSON.parse(readFileSync(join(copy, 'cdk.out', `${stack}.template.json`), 'utf8'));
       expect(Object.keys(template.Resources).length).toBeGreaterThan(5);
     }
+  });
+
+  it('deploys nothing without being told which stack, and says which there are', { timeout: 120_000 }, () => {
+    const { status, stderr } = cdk('deploy', '--app', 'cdk.out');
+    expect(status).not.toBe(0);
+    expect(stderr).toMatch(/specify `--all`\s+Stacks: doleance-processing · doleance-receiving/);
   });
 
   it('refuses a setting that it does not know', { timeout: 120_000 }, () => {

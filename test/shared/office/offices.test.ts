@@ -124,6 +124,21 @@ describe('checkOffices', () => {
     ['a field that does not exist', [{ ...office(), phone: '01' }], /phone: no such field\. Allowed: .*telephone/],
     ['a missing field', [{ ...office(), telephone: undefined }], /telephone: is missing/],
     [
+      'a forwarder named by its host, which proves nothing',
+      [{ ...office(), trustedForwarder: 'mx.caisse.example', forwarderAddresses: ['mx.caisse.example'] }],
+      /forwarderAddresses: "mx\.caisse\.example" is no IP address or network\. Give one like 192\.0\.2\.10/,
+    ],
+    [
+      'a forwarder in a network that strangers send from as well',
+      [{ ...office(), trustedForwarder: 'mx.caisse.example', forwarderAddresses: ['192.0.2.0/24', '40.92.0.0/15'] }],
+      /forwarderAddresses: "40\.92\.0\.0\/15" is wider than a \/24/,
+    ],
+    [
+      'the addresses of a forwarder that is not trusted',
+      [{ ...office(), forwarderAddresses: ['192.0.2.10'] }],
+      /forwarderAddresses: they serve nothing without trustedForwarder/,
+    ],
+    [
       'office hours that end before they begin',
       [{ ...office(), officeHours: { from: '17:00', to: '09:00' } }],
       /officeHours/,
