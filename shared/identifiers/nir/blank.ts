@@ -96,7 +96,7 @@ function emailSpan(lower: string, at: number, floor: number): Span | null {
   const start = walkBack(lower, at, floor, isNameCode);
   // Asked before the walk ahead: each of a million `@` in a row would walk to their end.
   if (start === at) return null;
-  let end = at + 1;
+  let end = at;
   while (isNameCode(lower.charCodeAt(end)) || lower.charAt(end) === '@') end++;
   return end > at + 1 ? { start, end } : null;
 }
