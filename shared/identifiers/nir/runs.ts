@@ -56,6 +56,7 @@ export function eachRun(text: string, lower: string, atLeast: number, visit: (ru
   let groups: Group[] = [];
   let size = 0;
   let i = 0;
+  // Stryker disable next-line EqualityOperator: past the end there is no digit, and the step after it ends the walk
   while (i < text.length) {
     // After a gap a group begins here, be it with the letter of 2A.
     if (groups.length === 0 && !isDigit(text.charCodeAt(i))) {

@@ -105,6 +105,7 @@ describe('a wrong key', () => {
 describe('a list', () => {
   test('whose first number is refused goes on refused', () => {
     expect(inBody(`commande Amazon 2026110012345, ${A}`)).toMatchObject({ status: 'absent' });
+    expect(inBody(`CMD-${B}, ${A}`)).toMatchObject({ status: 'absent' });
     expect(inBody(`dossier ${B}, ${A}`)).toMatchObject({
       status: 'absent',
       suggestions: [expect.any(String), expect.any(String)],
