@@ -38,7 +38,9 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
       "avis (?:defavorable|medical defavorable)(?: [a-z'-]+){0,4}",
       "(?:cure(?: thermale)?|prothese|fauteuil|appareil|traitement|operation|intervention|demande|dossier|seances?|irm|scanner|materiel|bilan|prestation)(?: [a-z'-]+){0,4} (?:a ete |m'a ete |est |sont |ont ete |m'est )(?:refusee?s?|rejetee?s?)",
       "(?:refus|refuse|refusee?s?|rejet|rejetee?s?)(?: [a-z0-9'-]+){0,9} (?:cure(?: thermale)?|fauteuil|prothese|traitement|intervention|operation|materiel)",
+      'cures?(?: thermales?| de [a-z-]+){0,2} ?[:,;-] ?(?:refusee?s?|rejetee?s?|refus)',
     ],
+    passing: ['cures? thermales?|refus de (?:la |ma |votre )?(?:caisse|cnmss|cpam)'],
   },
   {
     category: 'remboursement',
@@ -315,6 +317,8 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
  * `[a, b]`: a mail about both is about `a`.
  */
 export const LEADS: ReadonlyArray<readonly [Category, Category]> = [
+  // The journey is claimed by rules and papers of its own: who is not reimbursed for one complains of transport.
+  ['transport', 'remboursement'],
   ['resiliation', 'cotisation'],
   ['resiliation', 'adhesion'],
   ['indu-trop-percu', 'cotisation'],
