@@ -18,7 +18,7 @@ import { kindOf } from './kind.ts';
 import { missingOf } from './missing.ts';
 import { nirOf } from './nir.ts';
 import { objetOf } from './objet.ts';
-import { priorComplaintOf } from './prior-complaint.ts';
+import { priorComplaintOf } from './prior-complaint/prior-complaint.ts';
 import { type AttachmentText, regionsOf } from './regions.ts';
 
 export interface ReadContext {
