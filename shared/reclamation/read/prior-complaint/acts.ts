@@ -1,6 +1,6 @@
 /** Acts of complaining, told by a verb: `j'ai écrit à la CPAM le 3 septembre`, `ma fille a déposé une réclamation`. */
 import { addresseeIn, type Body, between, lastBefore } from './bodies.ts';
-import { COMPLAINT_WORD, isClaim, isOtherMatter, isQuestion, LETTER_WORD } from './letters.ts';
+import { COMPLAINT_WORD, isClaim, isOtherMatter, isQuestion, LETTER_WORDS } from './letters.ts';
 import { following, nextSentence, type Passage, preceding, type Step } from './passage.ts';
 import { dateOf, nextDate } from './step-date.ts';
 import { type Voice, voiceOf } from './voice.ts';
@@ -25,7 +25,7 @@ const STEMS: ReadonlyArray<readonly [Way, string]> = [
 ];
 const FORMS: ReadonlyArray<readonly [Way, string]> = [
   ['complained', 'plaint plainte plaints plaintes reagi reclamer'],
-  ['wrote', 'ecrit ecrits ecrite reecrit ecrire'],
+  ['wrote', 'ecris ecrit ecrits ecrite reecrit ecrire'],
   ['reached', 'saisi saisie saisis saisir prevenu prevenue prevenir'],
   ['sent', 'fait faits faite refait fais fe fai remis remise emis introduit transmis transmise faire transmettre mis'],
   ['replied', 'repondu'],
@@ -60,7 +60,7 @@ export interface ActContext {
 export function actsIn(passage: Passage, context: ActContext): Step[] {
   const found: Step[] = [];
   passage.words.forEach((word, index) => {
-    const way = WAYS.get(word.text);
+    const way = WAYS.get(word.text.replace(/^d'/, ''));
     const told = way !== undefined ? voiceOf(passage.words, index, REFLEXIVE.has(way)) : null;
     if (way !== undefined && told !== null && !told.negated && told.side !== 'caisse') {
       const step = stepOf(passage, index, way, told, context);
@@ -84,7 +84,7 @@ function stepOf(passage: Passage, index: number, way: Way, voice: Voice, { byTel
   // « je l'ai rendu » is no going.
   if (way === 'went' && !voice.being) return null;
   const object = following(passage, verb.end, 160);
-  const letter = LETTER_WORD.exec(object.slice(0, 115));
+  const letter = letterIn(object, way === 'sent' && !verb.text.startsWith('demand'));
   const complaint = COMPLAINT_WORD.test(object.slice(0, 115)) || way === 'complained';
   const addressee = whom(passage, verb.end, object, way, voice, first.start);
   if (addressee !== null && !addressee.caisse) return null;
@@ -100,10 +100,21 @@ function stepOf(passage: Passage, index: number, way: Way, voice: Voice, { byTel
     passage,
     start: first.start,
     end: verb.end,
-    date: dateOf(passage, first.start, verb.end),
+    date:
+      (way === 'sent' && letter !== null ? besideLetter(passage, verb.end, letter) : null) ??
+      dateOf(passage, first.start, verb.end),
     named: addressee !== null,
     reminder: way === 'reminded' || /\b(?:rappels?|relances?)\b/.test(letter?.[0] ?? ''),
   };
+}
+
+/** The letter that is the verb's object; `transmis les documents par courrier` names only the way. */
+function letterIn(object: string, needsObject: boolean): RegExpExecArray | null {
+  for (const letter of object.slice(0, 115).matchAll(LETTER_WORDS)) {
+    const means = needsObject && /\bpar (?:une? |simple |voie de )*$/.test(object.slice(0, letter.index));
+    if (!means || COMPLAINT_WORD.test(letter[0])) return letter;
+  }
+  return null;
 }
 
 /** To whom: named after the verb, named before it (`à la caisse, j'ai écrit`), or stood for by a pronoun. */
@@ -125,6 +136,12 @@ function presumed(voice: Voice, object: string): boolean {
   return voice.toPronoun || /\b(?:votre|vos|reclamation|compte ameli)\b/.test(object.slice(0, 60));
 }
 
+/** `j'ai envoyé ma feuille le 1er août puis une réclamation le 2 octobre`: the date that stands with the letter. */
+function besideLetter(passage: Passage, end: number, letter: RegExpExecArray): string | null {
+  if (!/\b(?:puis|ensuite)\b/.test(passage.text.slice(end, end + letter.index))) return null;
+  return nextDate(passage, end + letter.index + letter[0].length, 70)?.date ?? null;
+}
+
 /** Whether an act of that way is a complaint, by its object and by what the procedure takes. */
 function complaintBy(
   way: Way,
@@ -141,7 +158,7 @@ function complaintBy(
     case 'went':
       return caisse && (byTelephone || letter !== null);
     case 'sent': {
-      if (DISSATISFIED.test(object) || EXPLAIN.test(object)) return true;
+      if (/^ en demeure\b/.test(object) || DISSATISFIED.test(object) || EXPLAIN.test(object)) return true;
       if (letter === null || isClaim(object.slice(letter.index + letter[0].length))) return false;
       if (/^(?:demarches?|appels?)$/.test(letter[0]) && !caisse) return false;
       return byTelephone || !/^appels?$/.test(letter[0]);

@@ -31,4 +31,6 @@ export const ANSWERED = anyOf([
   "(?:on|ils?|elles?) (?:m'|nous |lui )?(?:a|ont) (?:certes |bien |finalement |enfin |juste )?(?:dit non|repondu|fait (?:une )?reponse)|(?:m'|nous |lui )(?:a|ont) (?:certes |bien |finalement |enfin |juste )?(?:repondu|oppose|dit non)",
   "reponse (?:est |m'est |nous est )?(?:enfin |bien )?(?:arrivee|venue|parvenue|tombee)|reponse(?: [a-z]+){0,2} (?:recue|datee|le \\d|du \\d)|reponse ?: ?(?:non|refus)|leur reponse|reponse express|reponse (?:bidon|copiee?)",
   "(?:j'avais|j'ai eu|j'ai recu|recu|avec) un (?:\"? ?)non\\b",
+  "(?:refus|decision|rejet|indu|position) (?:est |a ete |etait )?(?:confirmee?|maintenue?)|(?:m'|me |nous )(?:oppose(?:nt)?|renvoie(?:nt)?|renvoyait|a renvoyee?|ont renvoyee?)(?! (?:au?x?|mes?|ma|mon|le|les) (?:dossier|document|papier|courrier|feuille))|(?:m'a|m'ont|nous a|nous ont) (?:envoyee? (?:promener|balader|paitre)|expliquee?)",
+  "(?:pas|guere|peu|jamais|non|in)(?: du tout)? ?(?:satisfaite?s?|convaincue?s?|contente?s?) (?:de|par|avec) (?:la|leur|votre|sa|cette|l'unique) reponse",
 ]);

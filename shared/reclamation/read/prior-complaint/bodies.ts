@@ -49,7 +49,7 @@ export function bodiesOf(text: string): readonly Body[] {
 }
 
 const ADDRESSING =
-  /(?:^|[ ,(])(?:a|au|aux|aupres|chez|vers|devant)(?:,? (?:de|du|des|la|le|les|l'|un|une|mon|ma|mes|notre|nos|votre|vos|leur|cette|ce|d'|monsieur|madame|tous|plusieurs|deux|trois|\d+|(?:nouveau|mediateur|service|services|directeur|direction|directrice|agents?|bureau|accueil|guichet|plateforme|standard|siege|pole|responsable|secretariat|employee?)(?: [a-z'-]+)?)){0,4} ?(?:l'|d')?$/;
+  /(?:^|[ ,(])(?:a|au|aux|aupres|chez|vers|devant)(?:,? (?:de|du|des|la|le|les|l'|un|une|mon|ma|mes|notre|nos|votre|vos|leur|leurs|sa|son|ses|cette|ce|d'|monsieur|madame|tous|plusieurs|deux|trois|\d+|(?:nouveau|mediateur|service|services|directeur|direction|directrice|agents?|bureau|accueil|guichet|plateforme|standard|siege|pole|responsable|secretariat|employee?)(?: [a-z'-]+)?)){0,4} ?(?:l'|d')?$/;
 const DIRECT =
   /^(?: (?:a nouveau|de nouveau|encore|ensuite|aussi|deja|directement|par [a-z]+))? ?(?:,? ?(?:la|le|les|l'|un|une|mon|ma|mes|notre|votre|vos|\d+|deux|trois|plusieurs|d'|l'agence de la|les services de la|au|le service))? ?$/;
 

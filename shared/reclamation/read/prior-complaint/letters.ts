@@ -3,7 +3,7 @@
 export const COMPLAINT =
   'reclamations?|reclam|plaintes?|contestations?|mises? en demeure|protestations?|recours gracieux';
 export const LETTER = `${COMPLAINT}|courriers?|(?<!boites? aux )lettres?|mails?|courriels?|e-?mails?|messages?|relances?|rappels?|recommandee?s?|lrar|l\\.r\\.a\\.r|ar|fax|telecopie|demarches?|appels?|demandes? (?:d'explications?|de reexamen|de revision|de rectification|de regularisation|de correction|ecrite)`;
-export const LETTER_WORD = new RegExp(`\\b(?:${LETTER})\\b`);
+export const LETTER_WORDS = new RegExp(`\\b(?:${LETTER})\\b`, 'g');
 export const COMPLAINT_WORD = new RegExp(`\\b(?:${COMPLAINT})\\b`);
 
 /** A letter that is a claim, a termination or mere papers, not a complaint. */

@@ -1,9 +1,10 @@
 /** Complaints named as things of the past: `ma réclamation du 12 octobre`, `malgré mes relances`, `courrier resté sans réponse`. */
 
+import type { FoundDate } from '../dates.ts';
 import type { ActContext } from './acts.ts';
 import { addresseeIn, between } from './bodies.ts';
 import { isClaim, isOtherMatter, isQuestion, LETTER } from './letters.ts';
-import { following, nextSentence, type Passage, preceding, type Step } from './passage.ts';
+import { datesBetween, following, nextSentence, type Passage, preceding, type Step } from './passage.ts';
 import { dateOf, leading, links, nextDate } from './step-date.ts';
 import { startsWithSilence } from './unanswered.ts';
 
@@ -25,7 +26,7 @@ const MADE =
   /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^(?: (?:a|aupres de) (?:la |l'|ma |notre )?[a-z]+(?: primaire)?)?,? ?[(:,-]{0,2} ?(?:qui )?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:deja )?(?:faite?|envoyee?|adressee?|deposee?|effectuee?|transmise?|formulee?|formee?|ecrite?|expediee?|postee?|recue?)s?\b/;
 /** Told of a complaint that is under way: it left, dates from, was about, was not answered. */
 const UNDER_WAY =
-  /^(?: (?!(?:car|mais|que|qui|pour|puisque|concernant|suite|contre)\b)[a-z'0-9,/-]+){0,6}?,? (?:est partie?|(?:date|datait|remonte|remontait|portait|dataient|datent)\b|(?:est |sont )?(?:restee?s?|demeuree?s?)|est (?:toujours |encore )?(?:sans|en attente)|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu|donne|abouti)|lettres? mortes?|a ete (?:rejetee?|ignoree?|classee?|refusee?))/;
+  /^(?: (?!(?:car|mais|que|qui|pour|puisque|concernant|suite|contre)\b)[a-z'0-9,/-]+){0,6}?,? (?:est partie?|(?:traine|dort|stagne|patiente|attend)\b|(?:date|datait|remonte|remontait|portait|dataient|datent)\b|(?:est |sont )?(?:restee?s?|demeuree?s?)|est (?:toujours |encore )?(?:sans|en attente)|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu|donne|abouti)|lettres? mortes?|a ete (?:rejetee?|ignoree?|classee?|refusee?))/;
 const REPLYING = /\b(?:repond[a-z]*|reponses?|retour|suite)\b[^,;:\n]{0,50}$/;
 const OF_CAISSE = /\b(?:votre|vos|leur|sa|son|sa propre|une? de vos|de la caisse)(?: [a-z]+)? ?$/;
 
@@ -73,7 +74,7 @@ function stepOf(passage: Passage, match: RegExpExecArray, { byTelephone }: ActCo
       : silent ||
         (count !== undefined && (repeated || past || lead === 'apres')) ||
         (made && dated !== null) ||
-        (complaint && linked) ||
+        (complaint && linked && dated.date !== passage.receivedOn) ||
         // `17/09/2026 : réclamation écrite de ma part à la caisse`
         (complaint && addressee !== null && (entry !== null || dated !== null));
   if (!told) return null;
@@ -81,10 +82,26 @@ function stepOf(passage: Passage, match: RegExpExecArray, { byTelephone }: ActCo
     passage,
     start,
     end,
-    date: (linked ? dated?.date : undefined) ?? dateOf(passage, start, end),
+    date:
+      sinceOf(passage, end, after) ??
+      (linked && !isEntry(passage, entry, start) ? dated?.date : undefined) ??
+      dateOf(passage, start, end),
     named: addressee !== null,
     reminder: /relance|rappel/.test(noun),
   };
+}
+
+/** `ma réclamation traîne depuis le 10 septembre`. */
+function sinceOf(passage: Passage, end: number, after: string): string | null {
+  const since = /\b(?:traine|dort|stagne|patiente|attend)\b[a-z' ]{0,40}?\bdepuis\b/.exec(after);
+  if (since === null) return null;
+  const from = end + since.index + since[0].length - 'depuis'.length;
+  return datesBetween(passage, from, from + 30)[0]?.date ?? null;
+}
+
+/** `17/09/2026 : réclamation`: the line's own date goes before any that follows. */
+function isEntry(passage: Passage, entry: FoundDate | null, start: number): boolean {
+  return entry !== null && /^ ?[:|-]/.test(passage.text.slice(entry.end, start));
 }
 
 /** `Ma réclamation à la caisse ? Aucune réponse.`: a question that the next sentence answers with the silence. */

@@ -91,7 +91,8 @@ function outcomeOf(replies: Replies, steps: readonly Step[]): { readonly answere
 }
 
 function isEarlier(hit: Hit, steps: readonly Step[]): boolean {
-  return steps.length > 0 && steps.every((step) => step.passage.region === hit.region && hit.end <= step.start);
+  const here = steps.filter((step) => step.passage.region === hit.region);
+  return here.length > 0 && here.every((step) => hit.end <= step.start);
 }
 
 function isLater(hit: Hit, steps: readonly Step[]): boolean {

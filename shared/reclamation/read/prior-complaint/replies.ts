@@ -15,7 +15,9 @@ export interface Replies {
 const RECEIPT = /reponse automatique|accuses? (?:de )?reception|message automatique|recepisse/;
 
 export function repliesIn(regions: readonly Region[]): Replies {
-  const unanswered = hits(regions, UNANSWERED).filter((hit) => !/automatique/.test(hit.match[0]) && !besidePoint(hit));
+  const unanswered = hits(regions, UNANSWERED).filter(
+    (hit) => !/reponse automatique/.test(hit.match[0]) && !besidePoint(hit) && !noResult(hit),
+  );
   const answered = hits(regions, ANSWERED).filter(
     (hit) =>
       !RECEIPT.test(hit.match[0]) &&
@@ -26,6 +28,15 @@ export function repliesIn(regions: readonly Region[]): Replies {
       !unanswered.some((none) => none.region === hit.region && none.start < hit.start && hit.start < none.end),
   );
   return { answered, unanswered };
+}
+
+/** « malgré mes courriers, rien »: no result, which an answer may have brought too. */
+function noResult(hit: Hit): boolean {
+  const { text } = hit.region.folded;
+  return (
+    /^(?:[a-z]+ )*rien$/.test(hit.match[0]) &&
+    /\bmalgre\b/.test(text.slice(sentenceAround(text, hit.start).start, hit.start))
+  );
 }
 
 /** « il n'a pas été répondu à ce que je demandais »: an answer came, beside the point. */

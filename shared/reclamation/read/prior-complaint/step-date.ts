@@ -17,7 +17,7 @@ const DONE_ON = new RegExp(
   `\\b(?:${DONE})(?: (?:le|du|au|en|des|par [a-z ]{2,25}|chez [a-z ]{2,25}|depuis|seulement|finalement|vers|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi)){0,2}$`,
 );
 const DATE_LEAD =
-  /(?:\b(?:par|dans (?:ma|mon|une?)|suivant|selon) (?:ma |mon |une? )?(?:lettre|courriers?|mail|courriel|e-mail|recommandee?|lrar|message|formulaire)(?: [a-z0-9°'/.-]+){0,9} )?(?:\b(?:le|du|en|des|au|courant|depuis|date du|en date du)\b ?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: le)? )?$/;
+  /(?:\b(?:par|dans (?:ma|mon|une?)|suivant|selon) (?:ma |mon |une? )?(?:lettre|courriers?|mail|courriel|e-mail|recommandee?|lrar|message|formulaire)(?: [a-z0-9°'/.-]+){0,9} )?(?:\b(?:des le|depuis le|le|du|en|des|au|courant|depuis|date du|en date du)\b ?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: le)? )?$/;
 const GREETING = /^(?:(?:bonjour|bonsoir|madame|monsieur|mesdames|messieurs|slt|salut|bjr)[ ,]*)+/;
 /** From here on the sentence tells what the letter was about. */
 const MATTER_TOLD =

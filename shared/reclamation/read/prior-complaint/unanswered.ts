@@ -27,6 +27,10 @@ export const UNANSWERED = anyOf([
   'pas (?:encore |toujours )?(?:de|eu de|recu de) (?:courrier|lettre|mail|message|appel)s?(?: en (?:reponse|retour))?(?= ?(?:[,.;:!?\\n]|$|en ))|reponse ?: ?(?:neant|aucune|rien|zero)|rep ?\\.? ?: ?(?:neant|aucune|rien|zero)|0 reponse|jamais (?:une|la moindre) reponse|(?:toujours )?(?:pas|aucune|ni) reponse',
   "n'y a (?:toujours |eu |encore )?(?:pas|ni|aucune?)(?: [a-z]+){0,2} (?:reponse|retour|suite)s?|n'y (?:a|ont) (?:pas|jamais|toujours pas) repondu|(?:a laquelle|auxquels?|auxquelles?) (?:on|personne|la caisse|la cpam|elle|ils?) (?:n'a|n'ont) (?:pas|jamais)",
   '(?:reponse|retour|nouvelles?) (?:toujours |encore )?(?:attendue|en attente)|faute de (?:reponse|nouvelles|retour)|(?:personne|on) (?:ne )?(?:me |nous )?donne (?:de )?nouvelles|sans (?:nouvelles?|signe de vie)|garde le silence',
+  // A closing « rien », and a receipt that is all there was.
+  '(?:fait|font) l[ea]s? morte?s?',
+  '(?<=[,:;] )(?:puis |et puis |et |toujours |plus )*rien(?= ?(?:[.,;:!?\\n]|$))|(?:et|puis|mais) (?:puis |depuis |toujours |plus )*rien(?= ?(?:[.,;:!?\\n]|$))|puis plus rien',
+  "n'(?:ai|avons) (?:recu|eu) qu'un (?:simple )?(?:accuse (?:de )?reception|recepisse)|seulement (?:recu |eu |repondu par |envoye )?un (?:simple )?(?:accuse (?:de )?reception|recepisse)",
 ]);
 
 const SILENT =

@@ -22,7 +22,7 @@ const FIRST_PERSON = wordSet('ai avais avons avions ayant avoir g');
 const THIRD_PERSON = wordSet('a avait ont avaient');
 const BEING = wordSet('suis sommes etais etions etant');
 const NEGATIONS = wordSet('pas jamais rien aucun aucune nullement point guere ni');
-const BREAKS = wordSet('qui car mais si sinon lorsque quand donc or avant parce puisque dont comme');
+const BREAKS = wordSet('qui car mais si sinon lorsque quand or avant parce puisque dont comme');
 /** Wanted, not done. */
 const INTENTIONS = wordSet(
   'voulu failli pense envisage hesite prevu decide oublie peur besoin aurais aurait aurions vais allons voudrais souhaite compte pourrais devrais dois peux puisse faut faudrait prefere refuse renonce',
@@ -59,7 +59,9 @@ export function voiceOf(words: readonly Word[], index: number, reflexive: boolea
     const clitics = word.slice(0, word.length - core.length);
     const distance = index - at;
     if (FIRST_PERSON.has(core) || (BEING.has(core) && reflexive)) {
-      if (core === 'avoir' && words[at - 1]?.text !== 'apres' && words[at - 2]?.text !== 'apres') return null;
+      if (core === 'avoir' && !words.slice(Math.max(0, at - 3), at).some((one) => /^(?:apres|moi)$/.test(one.text)))
+        return null;
+      if (isSupposed(words, subject(words, at).from)) return null;
       if (BEING.has(core) && distance > 6) return null;
       // « j'ai un courrier à envoyer » is still to be done.
       if (infinitive && !achieved && /^(?:a|de|d'|pour|par|sans)$/.test(lead)) return null;
@@ -92,9 +94,14 @@ const MONTHS = wordSet('janvier fevrier mars avril mai juin juillet aout septemb
 function denies(words: readonly Word[], at: number, clitics: string): boolean {
   if (clitics.includes("n'")) return true;
   for (let back = at - 1; back >= Math.max(0, at - 4) && !words[back + 1]?.opens; back--) {
-    if (words[back]?.text === 'ne' || words[back]?.text === 'sans') return true;
+    if (words[back]?.text === 'ne' || (back === at - 1 && words[back]?.text === 'sans')) return true;
   }
   return false;
+}
+
+/** `si j'avais écrit`; but `même si j'ai écrit`. */
+function isSupposed(words: readonly Word[], from: number): boolean {
+  return words[from - 1]?.text === 'si' && words[from - 2]?.text !== 'meme' && !words[from]?.opens;
 }
 
 function subject(words: readonly Word[], at: number): Pick<Voice, 'toPronoun' | 'relative' | 'from'> {
@@ -120,7 +127,8 @@ function thirdPerson(words: readonly Word[], at: number, clitics: string, negate
   if (words[told.from]?.text === 'on' || /^(?:on)$/.test(before)) return { ...base, side: 'author' };
   for (let back = told.from - 1; back >= Math.max(0, told.from - 12); back--) {
     const word = words[back]?.text ?? '';
-    if (KIN.has(word.replace(/^(?:l|d)'/, ''))) return { ...base, side: 'author', from: back };
+    if (KIN.has(word.replace(/^(?:l|d)'/, '')) && words[back - 1]?.text !== 'medecin')
+      return { ...base, side: 'author', from: back };
     if (/^(?:caisse|cpam|cnmss|cgss|elle|il|ils|elles|vous|celle|secu|agence)$/.test(word))
       return { ...base, side: 'caisse' };
     if (words[back]?.opens) break;
