@@ -1,8 +1,8 @@
 /** How the citizen can be named and reached, from the author's own words, then what they forward or attach. */
 import type { Mailbox } from '../../mail/message.ts';
 import type { Coordinates } from '../reading.ts';
-import { findBehalf, findEmployer, findName } from './person.ts';
-import { findPostalAddress } from './postal-address.ts';
+import { findBehalf, findEmployer, findName, isCalled } from './person.ts';
+import { findHamletAddress, findPostalAddress } from './postal-address.ts';
 import type { Region } from './regions.ts';
 import { findTelephone } from './telephone.ts';
 
@@ -10,9 +10,12 @@ export function coordinatesOf(regions: readonly Region[], from: Mailbox | null):
   // A quoted letter is the other side's: its address and telephone are not the citizen's.
   const told = regions.filter((region) => region.source !== 'quoted' && region.source !== 'subject');
   const own = told.filter((region) => region.source === 'body' || region.source === 'signature');
+  const name = findName(own, from);
   return {
-    name: findName(own, from),
-    postalAddress: first(told, (region) => findPostalAddress(region.text)),
+    name,
+    postalAddress:
+      first(told, (region) => findPostalAddress(region.text)) ??
+      first(own, (region) => findHamletAddress(region.text, (line) => line === name || isCalled(from, line))),
     telephone: first(told, (region) => findTelephone(region.text)),
     employer: findEmployer(told),
     onBehalfOf: findBehalf(regions),

@@ -46,7 +46,7 @@ export function findName(regions: readonly Region[], from: Mailbox | null): stri
     if (surname && !NOT_A_NAME.test(surname)) return given ? `${given} ${surname}` : surname;
     const self = SELF.exec(region.text.slice(0, 100_000))?.[1];
     if (self && isName(self)) return self;
-    const signed = signOff(region.text);
+    const signed = signOff(region.text, from);
     if (signed !== null) return signed;
   }
   for (const region of regions) {
@@ -62,19 +62,37 @@ export function findName(regions: readonly Region[], from: Mailbox | null): stri
   return null;
 }
 
+const POSTCODE = /^(?:\d{5}|2[AB]\d{3})\s\p{L}/iu;
+
+/** Whether the sender's display name or address holds a word of a name. */
+export function isCalled(from: Mailbox | null, name: string): boolean {
+  const known = foldWord(`${from?.name ?? ''} ${from?.address ?? ''}`);
+  return foldWord(name)
+    .split(/[ -]/)
+    .some((word) => word.length > 2 && known.includes(word));
+}
+
 /** The last lines of a text hold the name it is signed with. */
-function signOff(text: string): string | null {
+function signOff(text: string, from: Mailbox | null): string | null {
   const lines = text
     .slice(-6_000)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  for (const line of lines.slice(-8).reverse()) {
+  const last = lines.slice(-8);
+  let place: string | null = null;
+  for (let index = last.length - 1; index >= 0; index--) {
+    const line = last[index] ?? '';
     if (line.length > 80) continue;
-    const head = (line.split(/,| - | – |\||\t|;/)[0] ?? '').replace(/^[-–_*\s]+|[.\s*]+$/gu, '').trim();
-    if (isName(head)) return head;
+    const [first = '', ...rest] = line.split(/,| - | – |\||\t|;/);
+    const head = first.replace(/^[-–_*\s]+|[.\s*]+$/gu, '').trim();
+    if (!isName(head)) continue;
+    // `Les Brosses` above `58990 Corbigny`: a lieu-dit, unless nobody else signs or the sender is so called.
+    const beforeTown = POSTCODE.test((rest.length > 0 ? rest[0] : last[index + 1])?.trim() ?? '');
+    if (!beforeTown || isCalled(from, head)) return head;
+    place ??= head;
   }
-  return null;
+  return place;
 }
 
 /** `Monique Lacaze 3 rue des Faures`: a name run into its address. In lower case only words of the sender's own address. */
@@ -82,14 +100,7 @@ function besideAddress(text: string, from: Mailbox | null): string | null {
   for (const match of text.slice(-20_000).matchAll(BESIDE_ADDRESS)) {
     const name = match[1] ?? '';
     if (isName(name)) return name;
-    const known = foldWord(`${from?.name ?? ''} ${from?.address ?? ''}`);
-    if (
-      !NOT_A_NAME.test(name) &&
-      foldWord(name)
-        .split(' ')
-        .some((word) => word.length > 2 && known.includes(word))
-    )
-      return name;
+    if (!NOT_A_NAME.test(name) && isCalled(from, name)) return name;
   }
   return null;
 }

@@ -7,7 +7,7 @@
 const POSTCODE_TOWN =
   /(?<![\d/.-])((?:0[1-9]|[1-8]\d|9[0-8])\d{3}|2[AB]\d{3})\s{1,3}(\p{L}[\p{L}'’. -]{1,45}(?:(?<=cedex )\d{1,2})?)/giu;
 const STREET_WORDS =
-  'rue|r\\.|avenue|av\\.?|ave|bd|boulevard|boul\\.?|blvd|place|pl\\.?|chemin|ch\\.|chem\\.?|impasse|imp\\.?|all[ée]es?|all\\.?|route|rte|quai|cours|square|sq\\.?|passage|sentier|sente|r[ée]sidence|r[ée]s\\.?|lotissement|lot\\.?|hameau|lieu[- ]?dit|lieudit|quartier|faubourg|fbg|fg|villa|mont[ée]e|esplanade|promenade|voie|venelle|ruelle|rond[- ]point|cit[ée]|clos|domaine|parc|mail|traverse|corniche|carrefour|z\\.?a\\.?|z\\.?i\\.?|zac|ferme|moulin|ch[âa]teau|mas|bp|b\\.p\\.|cs|tsa|chez|le bourg|bourg|camping|caserne|quartier|villa|gendarmerie|foyer|ehpad|r[ée]gion';
+  'rue|chauss[ée]e|r\\.|avenue|av\\.?|ave|bd|boulevard|boul\\.?|blvd|place|pl\\.?|chemin|ch\\.|chem\\.?|impasse|imp\\.?|all[ée]es?|all\\.?|route|rte|quai|cours|square|sq\\.?|passage|sentier|sente|r[ée]sidence|r[ée]s\\.?|lotissement|lot\\.?|hameau|lieu[- ]?dit|lieudit|quartier|faubourg|fbg|fg|villa|mont[ée]e|esplanade|promenade|voie|venelle|ruelle|rond[- ]point|cit[ée]|clos|domaine|parc|mail|traverse|corniche|carrefour|z\\.?a\\.?|z\\.?i\\.?|zac|ferme|moulin|ch[âa]teau|mas|bp|b\\.p\\.|cs|tsa|chez|le bourg|bourg|camping|caserne|quartier|villa|gendarmerie|foyer|ehpad|r[ée]gion';
 const STREET = new RegExp(`(?<![\\p{L}])(?:${STREET_WORDS})(?![\\p{L}])`, 'iu');
 /** `14 impasse des Goélands`, `12 bis, rue …`: a number then words; also `12 Le Bourg`. */
 const NUMBERED = /(?<!\d)\d{1,4}\s?(?:bis|ter|quater|[a-dA-D])?\s?,?\s{1,2}\p{L}[\p{L}'’. -]{2,}/u;
@@ -41,6 +41,34 @@ export function findPostalAddress(text: string): string | null {
       const found = around(lines, index, match);
       if (found !== null) return found;
     }
+  }
+  return null;
+}
+
+const HAMLET = /^\p{Lu}[\p{L}'’-]*(?: (?:\p{Lu}?[\p{L}'’-]+)){0,4}$/u;
+const TOWN_LINE = /^((?:0[1-9]|[1-8]\d|9[0-8])\d{3}|2[AB]\d{3})\s{1,3}(\p{L}[\p{L}'’. -]{1,45})$/iu;
+
+/**
+ * An address without street or number, as in the country: `Le Prieuré`, then `72990 Parcé-le-Vieil`, on two lines or on
+ * one. The name above a town alone is no lieu-dit.
+ * @param isPerson whether a line names the sender
+ */
+export function findHamletAddress(text: string, isPerson: (line: string) => boolean): string | null {
+  const lines = text
+    .slice(0, 200_000)
+    .split('\n')
+    .map((line) => line.trim());
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    if (line.length > 120) continue;
+    const comma = line.lastIndexOf(', ');
+    const place = comma === -1 ? (lines[index - 1] ?? '') : line.slice(0, comma);
+    const town = TOWN_LINE.exec(comma === -1 ? line : line.slice(comma + 2));
+    if (town === null || !HAMLET.test(place) || isPerson(place) || NOT_THEIRS.test(place)) continue;
+    // Above a lieu-dit stands whose it is; a line without anything above it tells too little.
+    const owner = lines[index - (comma === -1 ? 2 : 1)] ?? '';
+    if (owner === '' || addressee(lines, index)) continue;
+    return `${place}, ${town[1]} ${townOf(town[2] ?? '')}`;
   }
   return null;
 }
