@@ -37,6 +37,7 @@ export const CATEGORY_TERMS: readonly CategoryTerms[] = [
       "refus de (?:remboursement|rembourser|cure|financement|payer|soins a l'etranger)",
       "avis (?:defavorable|medical defavorable)(?: [a-z'-]+){0,4}",
       "(?:cure(?: thermale)?|prothese|fauteuil|appareil|traitement|operation|intervention|demande|dossier|seances?|irm|scanner|materiel|bilan|prestation)(?: [a-z'-]+){0,4} (?:a ete |m'a ete |est |sont |ont ete |m'est )(?:refusee?s?|rejetee?s?)",
+      "(?:cure(?: thermale)?|prothese|fauteuil|appareil|traitement|operation|intervention)(?: [a-z'-]+){0,4} (?:que |qu')?(?:vous |la caisse |la cpam |on )?(?:m'|nous |me l'|nous l')?(?:avez|a|ont) refusee?s?",
       "(?:refus|refuse|refusee?s?|rejet|rejetee?s?)(?: [a-z0-9'-]+){0,9} (?:cure(?: thermale)?|fauteuil|prothese|traitement|intervention|operation|materiel)",
       'cures?(?: thermales?| de [a-z-]+){0,2} ?[:,;-] ?(?:refusee?s?|rejetee?s?|refus)',
     ],

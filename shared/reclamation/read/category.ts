@@ -20,7 +20,7 @@ interface Score {
   readonly category: Category;
   readonly rank: Rank;
   readonly points: number;
-  /** Where the first term stands in the Subject; Infinity when none does. */
+  /** Where the first term stands in the Subject, not one named in passing; Infinity when none does. */
   readonly inSubject: number;
   readonly evidence: Evidence;
 }
@@ -126,7 +126,7 @@ function score(entry: (typeof PATTERNS)[number], regions: readonly Region[]): Sc
       for (const match of region.folded.text.matchAll(pattern)) {
         if (DENIED_BEFORE.test(region.folded.text.slice(Math.max(0, match.index - 50), match.index))) continue;
         const here = factor * weightAt(region, match.index);
-        if (region.source === 'subject') inSubject = Math.min(inSubject, match.index);
+        if (region.source === 'subject' && factor === 1) inSubject = Math.min(inSubject, match.index);
         if (here > weight) weight = here;
         if (best === null || here > best.weight) {
           best = { weight: here, evidence: quote('category', region, match.index, match.index + match[0].length) };

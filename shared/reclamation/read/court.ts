@@ -49,7 +49,7 @@ const SEIZED = anyOf([
 const CRA = "(?:commission (?:de |des )?recours (?:a l')?amiables?|c\\.? ?r\\.? ?a\\.?|recours amiable)";
 const CRA_SEIZED = anyOf([
   `(?:ai|a|avons|avoir|ayant|ont|ete|avait|avais)(?: [a-z'-]+){0,5} (?:saisie?s?|ecrit|depose|forme|introduit|adresse|envoye|fait|porte|sollicite|conteste|transmis|presente|exerce)(?:e|s|es)?(?: [^\\n]{0,60}?)? ?${CRA}`,
-  `${CRA},? (?:que j'ai |deja |elle-meme )?saisie`,
+  `${CRA} ?[,:]? (?:que j'ai |deja |elle-meme )?saisie`,
   `${CRA}(?: [a-z'-]+){0,6} (?:est|a ete|a deja ete|etait|est deja|a bien ete|se trouve) (?:deja |aussi |egalement |bien )*saisie`,
   `(?:la |ma |cette |une )?${CRA}(?: [a-z'-]+){0,3} (?:a|m'a|nous a|n'a|ne|m'ont|qui|tarde|reste|restee?|est reste|sans reponse|en cours|est en cours|depose|du \\d{1,2}|le \\d{1,2})`,
   `(?:saisine|recours|reponse|decision|rejet|refus|avis|silence|dossier|courrier|lettre|contestation)(?: [a-z'-]+){0,6} (?:de la|par la|devant la|aupres de la|a la|en) ${CRA}`,

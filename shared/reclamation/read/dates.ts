@@ -98,7 +98,7 @@ const MONTH_ONLY = new RegExp(
   'g',
 );
 const AGO = new RegExp(
-  `\\b(?:il y a|y a|voici|voila|depuis|cela fait|ca fait|fait|datant d'il y a)(?: (?:maintenant|deja|plus|de|d'|environ|a peu|pres|presque|bientot|bien|quasi|quasiment|quasi-|au|moins|desormais|largement|peut-etre|un peu|exactement|precisement|tout|juste|pile))* ?(?:(\\d{1,3})|(${NUMBER_WORD})|une (${Object.keys(ROUGH).join('|')}) de)(?: (?:bon|bons|bonne|bonnes|petit|petite|long|longs|longue|longues|grosse|grosses))? (jours?|semaines?|mois|ans?|annees?)( et demie?)?\\b`,
+  `\\b(?:il y a|y a|voici|voila|depuis|cela fait|ca fait|sa fait|fait|datant d'il y a)(?: (?:maintenant|deja|plus|de|d'|environ|a peu|pres|presque|bientot|bien|quasi|quasiment|quasi-|au|moins|desormais|largement|peut-etre|un peu|exactement|precisement|tout|juste|pile))* ?(?:(\\d{1,3})|(${NUMBER_WORD})|une (${Object.keys(ROUGH).join('|')}) de)(?: (?:bon|bons|bonne|bonnes|petit|petite|long|longs|longue|longues|grosse|grosses))? (jours?|semaines?|mois|ans?|annees?)( et demie?)?\\b`,
   'g',
 );
 const BACK =

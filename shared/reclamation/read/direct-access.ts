@@ -52,9 +52,11 @@ const REFUS_DE_SOINS = anyOf([
   "(?:m'a|nous a|l'a|a|ont|m'ont) (?:refuse|refusee?|econduit|econduite|renvoyee?|mise? a la porte)(?: [^\\n]{0,50}?)? (?:c2s|css|cmu|ame|complementaire sante solidaire|soins?|rendez-vous|rdv|consultation)",
   '(?:discrimin(?:ation|atoire|ee?))(?: [^\\n]{0,60}?)? (?:medecin|docteur|dr|cabinet|dentiste|specialiste|soins|cmu|c2s)',
 ]);
+/** Relations are with a doctor (the seeds); a pharmacy's or a clinic's bill is no such thing. */
+const PRACTITIONER = DOCTOR.replace('|pharmacien(?:ne)?s?|pharmacie|clinique|hopital', '');
 const RELATIONS = anyOf([
-  `(?:plains|plaindre|plainte|reclamation|conteste|litige|differend|conflit|mecontente?|desaccord|comportement|attitude|propos|depassements? d'honoraires|honoraires|factur(?:e|ation)|deplore)(?: [^\\n]{0,60}?)? (?:contre |du |de la |de l'|avec |envers |de mon |de notre |d'un |chez |par )+(?:le |la |mon |un |une |notre )?${DOCTOR}`,
-  `(?:mon |le |ce |notre |un )?${DOCTOR}(?: [^\\n]{0,40}?)? (?:m'a|nous a|a|me|nous)(?: [a-z'-]+){0,3} (?:insulte|humilie|mal recue?|crie|hurle|parle|manque de respect|rabaisse|factur[a-z]+|reclame|demande (?:un )?(?:depassement|\\d)|fait payer|mis(?:e)? dehors|raccroche)`,
+  `(?:plains|plaindre|plainte|reclamation|conteste|litige|differend|conflit|mecontente?|desaccord|comportement|attitude|propos|depassements? d'honoraires|honoraires|factur(?:e|ation)|deplore)(?: [^\\n]{0,60}?)? (?:contre |du |de la |de l'|avec |envers |de mon |de notre |d'un |chez |par )+(?:le |la |mon |un |une |notre )?${PRACTITIONER}`,
+  `(?:mon |le |ce |notre |un )?${PRACTITIONER}(?: [^\\n]{0,40}?)? (?:m'a|nous a|a|me|nous)(?: [a-z'-]+){0,3} (?:insulte|humilie|mal recue?|crie|hurle|parle|manque de respect|rabaisse|factur[a-z]+|reclame|demande (?:un )?(?:depassement|\\d)|fait payer|mis(?:e)? dehors|raccroche)`,
   `depassements? d'honoraires`,
 ]);
 /** The caisse refuses, pays or answers here: not a doctor. */

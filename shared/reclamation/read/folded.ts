@@ -23,7 +23,7 @@ const UPPER = /^\p{Lu}/u;
 
 /** A full stop after these does not end a sentence. */
 const ABBREVIATIONS = new Set(
-  'm mm mme mmes mlle mlles mr dr drs me pr st ste n no nos art al tel cf ref av bd all fg chem env janv jan fev fevr avr juil sept oct nov dec cie sté'.split(
+  'm mm mme mmes mlle mlles mr dr drs me pr st ste n no nos art al tel cf ref av bd all fg chem env janv jan fev fevr avr juil sept oct nov dec cie sté rep reclam recl'.split(
     ' ',
   ),
 );
@@ -155,6 +155,8 @@ export function fold(original: string): Folded {
 function endsLine(source: string, lineStart: number, lineEnd: number, next: number): boolean {
   const following = source[next] ?? '';
   if (/[-•*–—>|]/.test(following)) return true;
+  // `12/10/2026 : …`: an entry of a chronology or a table.
+  if (/^\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s{0,3}[:|-]/.test(source.slice(next, next + 16))) return true;
   if (source[lineEnd - 1] === ':') return true;
   // A table's row.
   if (source.slice(lineStart, lineEnd).includes(' | ')) return true;

@@ -119,7 +119,17 @@ class Run {
       ...(letter.inReplyTo === '' ? [] : [`Dans le fil de : ${letter.references.join(', ')}`]),
       ...(letter.attachments.length === 0 ? [] : [`Pièces : ${letter.attachments.map((one) => one.name).join(', ')}`]),
     ];
-    return `${lines.join('\n')}\n\n${this.#footTold(name, letter.text.replace(/\u00a0/g, ' ').trim())}\n\n`;
+    return `${lines.join('\n')}\n\n${this.#footTold(name, this.#textOf(letter))}\n\n`;
+  }
+
+  /** SES may tell of the acknowledgement's delivery before a notification of the same minute is rendered, or after: either is right. */
+  #textOf(letter: Letter): string {
+    const text = letter.text.replace(/\u00a0/g, ' ').trim();
+    const together = [...this.#letters.values()].some(
+      ({ kind, reference, at }) =>
+        kind === 'acknowledgement' && reference === letter.reference && at.slice(0, 16) === letter.at.slice(0, 16),
+    );
+    return together ? text.replace('Accusé de réception : remis le', 'Accusé de réception : envoyé le') : text;
   }
 
   /** The digest that says the same on another day; null for the first of its kind. */

@@ -1,4 +1,4 @@
-/** A first complaint that the mail itself brings along: forwarded from the citizen's own mailbox. */
+/** A mail forwarded or attached that had gone to the caisse: the first complaint itself. */
 import { civilDate } from '../../../calendar/paris-time.ts';
 import type { ForwardedHead } from '../../../mail/message.ts';
 import { parseWrittenDate } from '../../../mail/written-date.ts';

@@ -1,69 +1,118 @@
-/** Complaints named as things of the past: `ma réclamation du 12 octobre`. */
-import { hits } from '../evidence.ts';
-import { sentenceAround } from '../folded.ts';
-import type { Region } from '../regions.ts';
-import type { Act, PriorContext } from './act.ts';
-import { datedNext, dateOf, links, nextDate, rowDate } from './act-date.ts';
-import { leftSilent, silenceFollows } from './answer.ts';
-import { CAISSE, CLAIM, LETTER, NOT_THIS_ONE, THIRD } from './lexicon.ts';
+/** Complaints named as things of the past: `ma réclamation du 12 octobre`, `malgré mes relances`, `courrier resté sans réponse`. */
 
-/** `ma réclamation du 12 octobre`, `sans réponse à mes courriers`, `malgré mes relances`. */
-const NOUNS = new RegExp(
-  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|une|un|deux|trois|plusieurs|de|d'|la|le|premiere|premier|1ere|par|plusieurs|nombreux|nombreuses|(?<!\\d ?)\\d{1,2}|(?<=^|[\\n.,;:!|*>→/)-] ?))(?: (?:premiere|premier|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|\\d+|deux|trois|quatre|plusieurs))* ?(?<noun>${LETTER})(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postal|electronique|ameli|par [a-z]+))*`,
+import type { FoundDate } from '../dates.ts';
+import type { ActContext } from './acts.ts';
+import { addresseeIn, between } from './bodies.ts';
+import { isClaim, isOtherMatter, isQuestion, LETTER } from './letters.ts';
+import { datesBetween, following, nextSentence, type Passage, preceding, type Step } from './passage.ts';
+import { dateOf, leading, links, nextDate } from './step-date.ts';
+import { startsWithSilence } from './unanswered.ts';
+
+const OWN = 'ma|mon|mes|notre|nos|cette|ce|cet|ces';
+const COUNT = 'deux|trois|quatre|plusieurs|nombreux|nombreuses|multiples';
+const KIND_OF =
+  'premiere?|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|deux|trois|quatre|plusieurs|\\d{1,2}';
+const NAMED = new RegExp(
+  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|echec de|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:(?<own>${OWN})|(?<count>${COUNT}|(?<!\\d ?)\\d{1,2})|une?|de|d'|l[ae]|premiere?|1ere|par|leur|(?<=^|[\\n.,;:!*•|/)-] ?|\\bref ?\\.? ?: ?)(?! ))(?: (?:${KIND_OF}))* ?(?<noun>${LETTER})(?:\\.(?= [a-z]))?(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postale?|electronique|ameli|par [a-z]+|n°? ?[\\d-]+))*(?![a-z])`,
   'g',
 );
-
-/** `Réclamation déposée le …`, `une réclamation a été adressée …`. */
+/** This very mail, or a letter still to come: no earlier step. */
+const PRESENT =
+  /\b(?:present|presente|ci-jointe?|joindre|vous (?:adresse|transmets|envoie|soumets|fais parvenir|presente|prie de trouver)|adresse (?:par la presente|ce jour)|souhaite|voudrais|veux|vais|depose ce jour)(?: [a-z']+){0,4} ?$/;
+const TO_COME =
+  /^[^\n.;]{0,50}\b(?:est prete?|partira|enverrai|sera (?:envoyee|adressee|postee|deposee)|vais|demain|prochainement|a envoyer|reste a)\b/;
+/** `une réclamation a été adressée`, `réclamation faite à la CPAM`. */
 const MADE =
-  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^,? \(?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:faite?|envoyee?|adressee?|deposee?|effectuee?|transmise?|formulee?|formee?|ecrite?|expediee?|postee?)s?\b|^(?: [a-z]+)? (?:est|sont|etait) (?:bien |donc )?partie?s?\b|^(?: [a-z]+)? de (?:ma|notre) part\b/;
-
-/** `réclamation du 18 mai → réponse négative`: told together with what came of it. */
+  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^(?: (?:a|aupres de) (?:la |l'|ma |notre )?[a-z]+(?: primaire)?)?,? ?[(:,-]{0,2} ?(?:qui )?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:deja )?(?:faite?|envoyee?|adressee?|deposee?|effectuee?|transmise?|formulee?|formee?|ecrite?|expediee?|postee?|recue?)s?\b/;
+/** Told of a complaint that is under way: it left, dates from, was about, was not answered. */
+const UNDER_WAY =
+  /^(?: (?!(?:car|mais|que|qui|pour|puisque|concernant|suite|contre)\b)[a-z'0-9,/-]+){0,6}?,? (?:est partie?|(?:traine|dort|stagne|patiente|attend)\b|(?:date|datait|remonte|remontait|portait|dataient|datent)\b|(?:est |sont )?(?:restee?s?|demeuree?s?)|est (?:toujours |encore )?(?:sans|en attente)|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu|donne|abouti)|lettres? mortes?|a ete (?:rejetee?|ignoree?|classee?|refusee?))/;
+/** `lettre du 30 novembre, refusée le 10 décembre`: told together with what came of it. */
 const OUTCOME =
   /^[^\n.;]{0,60}(?:→|->|[:;,(]) ?(?:reponses?|refus(?:ee?)?|rejet(?:ee?)?|pas de reponse|sans reponse|aucune reponse|toujours rien|neant)\b/;
+const REPLYING = /\b(?:repond[a-z]*|reponses?|retour|suite)\b[^,;:\n]{0,50}$/;
+const OF_CAISSE = /\b(?:votre|vos|leur|sa|son|sa propre|une? de vos|de la caisse)(?: [a-z]+)? ?$/;
 
-export function named(regions: readonly Region[], { receivedOn, byTelephone }: PriorContext): Act[] {
-  const found: Act[] = [];
-  for (const hit of hits(regions, NOUNS)) {
-    const text = hit.region.folded.text;
-    const sentence = sentenceAround(text, hit.start);
-    const after = text.slice(hit.end, Math.min(sentence.end, hit.end + 110));
-    const before = text.slice(Math.max(sentence.start, hit.start - 60), hit.start);
-    const noun = hit.match.groups?.['noun'] ?? '';
-    const lead = hit.match.groups?.['lead'];
-    if (CLAIM.test(after) || /\b(?:votre|vos|leur|sa|son)(?: [a-z]+)? ?$/.test(before)) continue;
-    if (/^(?:appels?)$/.test(noun) && !byTelephone) continue;
-    if (NOT_THIS_ONE.test(after)) continue;
-    const possessed = /(?:^|\W)(?:ma|mon|mes|notre|nos|cette|ce|cet|ces|premiere|premier|1ere)\b/.test(hit.match[0]);
-    const several = /\b(?:plusieurs|nombreu(?:x|ses)|multiples|deux|trois|quatre|\d+)\b/.test(hit.match[0]);
-    const date = nextDate(hit, receivedOn, 70);
-    const past =
-      (date !== null && links(text.slice(hit.end, date.start))) ||
-      /^(?: (?!(?:car|mais|que|qui|pour|puisque|concernant|suite|contre)\b)[a-z'0-9,/-]+){0,6}? (?:(?:est|sont) )?(?:restee?s?|demeuree?s?|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu)|lettres? mortes?|n'a pas (?:ete )?|a ete (?:rejetee?|ignoree?|classee?))/.test(
-        after,
-      );
-    const repeated =
-      lead === 'malgre' ||
-      /^(?:reponse|repondu|repondre|retour|donne suite)/.test(lead ?? '') ||
-      /^(?:copie|double|rappel)/.test(lead ?? '') ||
-      // « la CPAM ne répond pas depuis un mois à ma réclamation »
-      (lead === 'a' && /\b(?:repond[a-z]*|reponses?|retour|suite)\b[^,;:\n]{0,50}$/.test(before));
-    const row = /reclam|plainte|contestation|relance/.test(noun) ? rowDate(hit, receivedOn) : null;
-    const made = row !== null || MADE.test(after) || / que j'(?:ai |envoie|adresse|ecris)/.test(after.slice(0, 12));
-    const silent = leftSilent(after) || silenceFollows(text, sentence.end, after);
-    const afterFirst =
-      (lead === 'suite a' || lead === 'apres') && new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 50));
-    if (!possessed && !(several && (repeated || past || lead === 'apres'))) {
-      const isOne = /reclam|plainte|contestation/.test(noun) || made || OUTCOME.test(after);
-      const dated = (past || made) && (date ?? row) !== null && isOne;
-      if (!dated && !silent) continue;
-    }
-    if (!(past || repeated || silent || made || afterFirst || (several && lead === 'apres'))) continue;
-    if (THIRD.test(after.slice(0, 40)) && !new RegExp(`\\b${CAISSE}\\b`).test(after.slice(0, 40))) continue;
-    // « la caisse a répondu à ma réclamation par un courrier du 16 »: only a date that touches the complaint is its own.
-    const between = date === null ? '' : text.slice(hit.end, date.start);
-    const told = date !== null && between !== ' le ' && links(between) ? date.date : null;
-    const own = row ?? (/^rep/.test(lead ?? '') ? told : past && date !== null ? date.date : dateOf(hit, receivedOn));
-    found.push({ hit, date: own ?? datedNext(text, sentence.end, receivedOn) });
+export function namedIn(passage: Passage, context: ActContext): Step[] {
+  const found: Step[] = [];
+  for (const match of passage.text.matchAll(NAMED)) {
+    const step = stepOf(passage, match, context);
+    if (step !== null) found.push(step);
   }
   return found;
+}
+
+function stepOf(passage: Passage, match: RegExpExecArray, { byTelephone }: ActContext): Step | null {
+  const { text, bodies } = passage;
+  const start = match.index;
+  const end = start + match[0].length;
+  const { lead, own, count, noun = '' } = match.groups ?? {};
+  const after = following(passage, end, 110);
+  const before = preceding(passage, start, 60);
+  if (isClaim(after) || OF_CAISSE.test(before) || PRESENT.test(before) || TO_COME.test(after)) return null;
+  if (/^appels?$/.test(noun) && !byTelephone) return null;
+  if (/^ar$|^rappels?$/.test(noun) && own === undefined) return null;
+  const addressee = addresseeIn(text, bodies, end, end + Math.min(after.length, 70), false);
+  if (addressee !== null && !addressee.caisse) return null;
+  const others = between(bodies, end, end + 40);
+  if (addressee === null && others.some((body) => !body.caisse) && !others.some((body) => body.caisse)) return null;
+  if (isOtherMatter(after) || (isQuestion(after) && !/reclam|plainte|contest/.test(noun))) return null;
+
+  const dated = nextDate(passage, end, 70);
+  const gap = dated === null ? '' : text.slice(end, dated.start);
+  // « la caisse a répondu à ma réclamation le 16 » tells the answer's date.
+  const linked = dated !== null && links(gap) && !(/^rep/.test(lead ?? '') && gap === ' le ');
+  const entry = leading(passage, start);
+  const complaint = /reclam|plainte|contestation|mises? en demeure|protestation/.test(noun);
+  const made = MADE.test(after);
+  const underWay = UNDER_WAY.test(after);
+  const silent = startsWithSilence(after, links) || silenceAnswers(passage, end, after);
+  const repeated =
+    /^(?:malgre|reponse|repondu|repondre|retour|donne suite|echec|copie|double|rappel)/.test(lead ?? '') ||
+    (lead === 'a' && REPLYING.test(before));
+  const afterFirst = (lead === 'suite a' || lead === 'apres') && addressee !== null;
+  const past = linked || underWay;
+  const concluded = linked && OUTCOME.test(after);
+
+  const told =
+    own !== undefined
+      ? past || repeated || silent || made || afterFirst
+      : silent ||
+        (count !== undefined && (repeated || past || lead === 'apres')) ||
+        concluded ||
+        (made && dated !== null) ||
+        (complaint && linked && dated.date !== passage.receivedOn) ||
+        // `17/09/2026 : réclamation écrite de ma part à la caisse`
+        (complaint && addressee !== null && (entry !== null || dated !== null));
+  if (!told) return null;
+  return {
+    passage,
+    start,
+    end,
+    date:
+      sinceOf(passage, end, after) ??
+      (linked && !isEntry(passage, entry, start) ? dated?.date : undefined) ??
+      (/^rep/.test(lead ?? '') ? null : dateOf(passage, start, end)),
+    named: addressee !== null,
+    reminder: /relance|rappel/.test(noun),
+  };
+}
+
+/** `ma réclamation traîne depuis le 10 septembre`. */
+function sinceOf(passage: Passage, end: number, after: string): string | null {
+  const since = /\b(?:traine|dort|stagne|patiente|attend)\b[a-z' ]{0,40}?\bdepuis\b/.exec(after);
+  if (since === null) return null;
+  const from = end + since.index + since[0].length - 'depuis'.length;
+  return datesBetween(passage, from, from + 30)[0]?.date ?? null;
+}
+
+/** `17/09/2026 : réclamation`: the line's own date goes before any that follows. */
+function isEntry(passage: Passage, entry: FoundDate | null, start: number): boolean {
+  return entry !== null && /^ ?[:|-]/.test(passage.text.slice(entry.end, start));
+}
+
+/** `Ma réclamation à la caisse ? Aucune réponse.`: a question that the next sentence answers with the silence. */
+function silenceAnswers(passage: Passage, end: number, after: string): boolean {
+  if (!/^[^\n,;:]{0,60}\?$/.test(after.trimEnd())) return false;
+  return startsWithSilence(` ${nextSentence(passage, end, 60)}`, () => true);
 }

@@ -1,17 +1,25 @@
 /**
- * Whether the caisse was asked before, when, and whether it answered (domain.md § 11). The date wanted is that of the
- * complaint: not of the care, the prescription, the sick leave, the contested decision, nor of a claim or a termination.
+ * Whether the caisse was asked before, when, and whether it answered (domain.md § 11). The words that tell of a step
+ * towards the caisse are found first, then what became of it; a few rules, in order, make one reading of them.
  */
+import type { ForwardedHead } from '../../../mail/message.ts';
 import type { Evidence, PriorComplaint } from '../../reading.ts';
-import { type Hit, quote } from '../evidence.ts';
+import { anyOf, type Hit, hits, quote } from '../evidence.ts';
 import { sentenceAround } from '../folded.ts';
 import type { Region } from '../regions.ts';
-import type { Act, PriorContext } from './act.ts';
-import { sinceOf } from './act-date.ts';
-import { acted } from './acted.ts';
-import { answersIn, letterAfter } from './answer.ts';
+import { actsIn } from './acts.ts';
 import { dayOf, headLine, wentToCaisse } from './forwarded.ts';
-import { named } from './named.ts';
+import { namedIn } from './named.ts';
+import { datesBetween, type Passage, passageOf, type Step } from './passage.ts';
+import { type Replies, repliesIn, unsatisfiedBy } from './replies.ts';
+
+export interface PriorContext {
+  /** Civil date of reception. */
+  readonly receivedOn: string;
+  /** The procedure takes a telephone call alone for a first complaint. */
+  readonly byTelephone: boolean;
+  readonly forwardedHeads: readonly ForwardedHead[];
+}
 
 export interface PriorComplaintReading extends PriorComplaint {
   readonly evidence: readonly Evidence[];
@@ -20,52 +28,105 @@ export interface PriorComplaintReading extends PriorComplaint {
 /** Reads the first complaint from the author's words, what they forward and attach. */
 export function priorComplaintOf(regions: readonly Region[], context: PriorContext): PriorComplaintReading {
   const told = regions.filter((region) => region.source !== 'quoted' && region.source !== 'signature');
-  const acts = [...acted(told, context), ...named(told, context)];
+  const passages = told.map((region) => passageOf(region, context.receivedOn));
+  const steps = sure(
+    passages.flatMap((passage) => [...actsIn(passage, context), ...namedIn(passage, context)]),
+    told,
+  );
   const forwarded = context.forwardedHeads.find(wentToCaisse);
-  const forwardedOn = forwarded?.date ? dayOf(forwarded.date) : null;
-
-  const { positive, negative, unsatisfied } = answersIn(told);
-  const mentioned = acts.length > 0 || forwarded !== undefined || unsatisfied;
+  const replies = repliesIn(told);
+  const mentioned = steps.length > 0 || forwarded !== undefined || unsatisfiedBy(replies.answered) !== undefined;
   if (!mentioned) return { mentioned: false, date: null, answered: null, evidence: [] };
 
-  const dates = [...acts.map((act) => act.date), forwardedOn].filter((date) => date !== null);
-  const silentSince = dates.length === 0 ? sinceOf(negative, context.receivedOn) : null;
-  const date = dates.length > 0 ? (dates.sort()[0] ?? null) : silentSince;
-  const letter = date === null || positive.length > 0 ? null : letterAfter(told, date, context.receivedOn);
-  const yes = toThis(positive, negative, acts) ?? letter;
-  const answered = yes !== null ? true : negative.length > 0 ? false : null;
+  const outcome = outcomeOf(replies, steps);
+  const forwardedOn = forwarded?.date ? dayOf(forwarded.date) : null;
+  const date = earliest(steps, forwardedOn) ?? silentSince(passages, replies.unanswered);
 
-  const evidence: Evidence[] = [];
-  for (const act of acts.slice(0, 2)) {
-    const { start, end } = stretch(act.hit);
-    evidence.push(quote('prior-complaint', act.hit.region, start, end));
-  }
+  const evidence: Evidence[] = toldBy(steps).map(({ region, start, end }) =>
+    quote('prior-complaint', region, start, end),
+  );
   const head = forwarded === undefined ? null : headLine(told, forwarded);
   if (head !== null) evidence.push(head);
-  const answer = answered === false ? negative[0] : yes;
-  if (answer) evidence.push(quote(answered ? 'answered' : 'unanswered', answer.region, answer.start, answer.end));
-  return { mentioned, date, answered, evidence };
+  if (outcome !== null) {
+    const { answered, hit } = outcome;
+    evidence.push(quote(answered ? 'answered' : 'unanswered', hit.region, hit.start, hit.end));
+  }
+  return { mentioned, date, answered: outcome?.answered ?? null, evidence };
+}
+
+/** The first two stretches that tell of steps; one act and its letter are told by the same words. */
+function toldBy(
+  steps: readonly Step[],
+): readonly { readonly region: Region; readonly start: number; readonly end: number }[] {
+  const stretches = steps.map(({ passage: { region, text }, start, end }) => ({
+    region,
+    start,
+    end: Math.min(sentenceAround(text, start).end, end + 90),
+  }));
+  return stretches
+    .filter(
+      (one, at) =>
+        !stretches
+          .slice(0, at)
+          .some((other) => other.region === one.region && one.start < other.end && other.start < one.end),
+    )
+    .slice(0, 2);
+}
+
+/** « Je n'ai rien demandé à la caisse », said outright. */
+const NEVER_ASKED = anyOf([
+  "(?:je|nous) n'ai (?:donc )?(?:encore )?(?:fait|entrepris|engage) aucune (?:demarche|reclamation)",
+  "(?:a|avec|cote) (?:la |votre )?(?:caisse|cpam|cnmss|secu)(?: elle-meme)?,? (?:je|nous) n'(?:ai|avons) (?:encore )?(?:rien|pas|jamais|fait aucune)",
+  "n'(?:ai|avons) (?:donc )?(?:pas|jamais) (?:encore )?(?:saisi|contacte|ecrit a|reclame a|sollicite|interroge) (?:la |ma |votre )?(?:caisse|cpam|cnmss|secu)",
+  '(?:ma|notre) seule demarche|sans (?:etre passee?|passer|avoir saisi|avoir contacte|avoir ecrit) (?:par |a )?(?:la |ma )?(?:caisse|cpam|cnmss)',
+]);
+
+/** Rule 1: who says that the caisse was never asked is believed over steps whose addressee is only presumed. */
+function sure(steps: readonly Step[], regions: readonly Region[]): readonly Step[] {
+  return hits(regions, NEVER_ASKED).length === 0 ? steps : steps.filter((step) => step.named);
+}
+
+/** Rule 2: the earliest date counts; a reminder's only where no letter is dated. */
+function earliest(steps: readonly Step[], forwardedOn: string | null): string | null {
+  const dated = steps.filter((step) => step.date !== null);
+  const first = dated.filter((step) => !step.reminder);
+  const dates = (first.length > 0 ? first : dated).map((step) => step.date ?? '');
+  if (forwardedOn !== null) dates.push(forwardedOn);
+  return dates.sort()[0] ?? null;
 }
 
 /**
- * The answer to the complaint. « On m'a répondu le 8 » before any complaint is told, and silence after it: that was the
- * answer to a question, or to somebody else.
+ * Rule 3: an answer that came counts over a silence, but one told before the step was told answers something else
+ * where a silence is told after it (« on m'a répondu le 8. Ma réclamation, elle, … : pas de réponse »).
  */
-function toThis(positive: readonly Hit[], negative: readonly Hit[], acts: readonly Act[]): Hit | null {
-  const [answer] = positive;
-  if (answer === undefined) return null;
-  const begun = Math.min(...acts.filter((act) => act.hit.region === answer.region).map((act) => act.hit.start));
-  const before = positive.every(
-    (hit) => hit.region === answer.region && hit.start < begun && REPLIED.test(hit.match[0]),
+function outcomeOf(replies: Replies, steps: readonly Step[]): { readonly answered: boolean; readonly hit: Hit } | null {
+  const [none] = replies.unanswered;
+  const [answer] = replies.answered.filter(
+    (hit) => !(isEarlier(hit, steps) && replies.unanswered.some((one) => isLater(one, steps))),
   );
-  const silence = negative.some((hit) => hit.region === answer.region && hit.start > begun);
-  return before && silence ? null : answer;
+  if (answer !== undefined) return { answered: true, hit: answer };
+  return none === undefined ? null : { answered: false, hit: none };
 }
 
-/** Told as an event of the story, not as the reason for writing (« votre réponse ne me satisfait pas »). */
-const REPLIED = /\brepond/;
+function isEarlier(hit: Hit, steps: readonly Step[]): boolean {
+  const here = steps.filter((step) => step.passage.region === hit.region);
+  return here.length > 0 && here.every((step) => hit.end <= step.start);
+}
 
-function stretch(hit: Hit): { start: number; end: number } {
-  const { end } = sentenceAround(hit.region.folded.text, hit.start);
-  return { start: hit.start, end: Math.min(end, hit.end + 90) };
+function isLater(hit: Hit, steps: readonly Step[]): boolean {
+  return steps.some((step) => step.passage.region === hit.region && hit.start >= step.start);
+}
+
+/** Rule 4: `sans réponse depuis trois semaines`: the silence tells the date where nothing else does. */
+function silentSince(passages: readonly Passage[], unanswered: readonly Hit[]): string | null {
+  for (const hit of unanswered) {
+    const passage = passages.find((one) => one.region === hit.region);
+    if (passage === undefined) continue;
+    const { end } = sentenceAround(passage.text, hit.start);
+    const since = datesBetween(passage, hit.start, Math.min(end, hit.end + 45)).find((date) =>
+      /depuis/.test(passage.text.slice(Math.max(hit.start, date.start - 12), date.end)),
+    );
+    if (since) return since.date;
+  }
+  return null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { priorComplaintOf } from '../../../../shared/reclamation/read/prior-complaint/prior-complaint.ts';
-import { region } from './regions-of-text.ts';
+import { priorComplaintOf } from '../../../../../shared/reclamation/read/prior-complaint/prior-complaint.ts';
+import { region } from '../regions-of-text.ts';
 
 const read = (text: string, byTelephone = false) => {
   const { mentioned, date, answered } = priorComplaintOf([region(text)], {
