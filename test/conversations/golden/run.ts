@@ -168,11 +168,29 @@ class Run {
       ...(file.deadlines.length === 0 ? ['- aucune'] : []),
       '',
       'Chronologie',
-      ...file.timeline.map((one) => `- ${parisMinute(one.at)} ${one.type} : ${one.summary}`),
+      ...inOrder(file.timeline.map((one) => `- ${parisMinute(one.at)} ${one.type} : ${one.summary}`)),
     ];
     this.#out += `${this.#names.applied(lines.join('\n'))}\n\n`;
   }
 }
+
+/** SES tells of a letter while the next one leaves: what became of the two of one minute is told letter by letter. */
+function inOrder(lines: readonly string[]): readonly string[] {
+  const rank = (line: string) => TOLD_TOGETHER.findIndex((pattern) => pattern.test(line));
+  const minute = (line: string) => line.slice(0, '- 2026-11-23 16:05'.length);
+  const ordered: string[] = [];
+  for (const line of lines) {
+    let at = ordered.length;
+    if (rank(line) >= 0) {
+      while (at > 0 && minute(ordered[at - 1] ?? '') === minute(line) && rank(ordered[at - 1] ?? '') > rank(line))
+        at -= 1;
+    }
+    ordered.splice(at, 0, line);
+  }
+  return ordered;
+}
+
+const TOLD_TOGETHER = [/ acknowledged : /, / delivered : L’accusé/, / notified : /, / delivered : La notification/];
 
 /** Letters of one minute leave in no order of their own: citizens first, then by kind. */
 function order({ kind, to }: Letter): string {
