@@ -94,11 +94,11 @@ const NUMERIC = /(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d/-]|
 const NUMERIC_SHORT = /\b(?:le|du|au|depuis|en date du|date du) (\d{1,2})[/.](\d{1,2})(?![\d/.-]*\d)/g;
 const ISO = /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/g;
 const MONTH_ONLY = new RegExp(
-  `\\b(debut|mi|fin|courant|en|au mois de|au mois d'|au cours du mois de|depuis|de|du mois de|des|au) ?-?(?:du mois de |d'|de |le mois de |le mois d'|)(${MONTH})\\b(?! (?:jours?|mois|semaines?|ans|heures?|fois)\\b)\\.?(?: (\\d{4})\\b)?`,
+  `\\b(debut|mi|fin|courant|en|au mois de|au mois d'|au cours du mois de|depuis|de|d'|du mois de|des|au) ?-?(?:du mois de |d'|de |le mois de |le mois d'|)(${MONTH})\\b(?! (?:jours?|mois|semaines?|ans|heures?|fois)\\b)\\.?(?: (\\d{4})\\b)?`,
   'g',
 );
 const AGO = new RegExp(
-  `\\b(?:il y a|y a|voici|voila|depuis|cela fait|ca fait|sa fait|fait|datant d'il y a)(?: (?:maintenant|deja|plus|de|d'|environ|a peu|pres|presque|bientot|bien|quasi|quasiment|quasi-|au|moins|desormais|largement|peut-etre|un peu|exactement|precisement|tout|juste|pile))* ?(?:(\\d{1,3})|(${NUMBER_WORD})|une (${Object.keys(ROUGH).join('|')}) de)(?: (?:bon|bons|bonne|bonnes|petit|petite|long|longs|longue|longues|grosse|grosses))? (jours?|semaines?|mois|ans?|annees?)( et demie?)?\\b`,
+  `\\b(?:il y a|y a|ya|voici|voila|depuis|cela fait|ca fait|sa fait|fait|datant d'il y a|(?<=^|[\\n.,;:!] ?)(?=[a-z0-9][a-z0-9 ]{3,30} que? ?j'))(?: (?:maintenant|deja|plus|exactement|precisement|pile|juste|tout|tres|de|d'|environ|a peu|pres|presque|bientot|bien|quasi|quasiment|quasi-|au|moins|desormais|largement|peut-etre|un peu))* ?(?:(\\d{1,3})|(${NUMBER_WORD})|une (${Object.keys(ROUGH).join('|')}) de)(?: (?:bon|bons|bonne|bonnes|petit|petite|long|longs|longue|longues|grosse|grosses))? (jours?|semaines?|mois|ans?|annees?)( et demie?)?\\b`,
   'g',
 );
 const BACK =
@@ -113,6 +113,7 @@ const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', '
  */
 export function findDates(text: string, on: string): readonly FoundDate[] {
   const found: FoundDate[] = [];
+  const taken = new Uint8Array(text.length);
   const add = (
     match: readonly string[] & { readonly index: number },
     date: string | null,
@@ -121,7 +122,9 @@ export function findDates(text: string, on: string): readonly FoundDate[] {
     if (date === null || date > on) return;
     const start = match.index;
     const end = start + (match[0] ?? '').length;
-    if (found.some((other) => start < other.end && other.start < end)) return;
+    // A dated place is taken once; marks keep this linear where dates abound.
+    for (let at = start; at < end; at++) if (taken[at] === 1) return;
+    taken.fill(1, start, end);
     found.push({ start, end, date, precision });
   };
   for (const match of text.matchAll(ISO))

@@ -34,7 +34,7 @@ const ELIDED = new Map(
 jecris:j'ecris jetais:j'etais jaimerais:j'aimerais jen:j'en cest:c'est cetait:c'etait nai:n'ai navez:n'avez
 nest:n'est netait:n'etait sest:s'est mavez:m'avez quil:qu'il quelle:quelle quon:qu'on daccord:d'accord
 aujourdhui:aujourd'hui lassurance:l'assurance lagence:l'agence larret:l'arret dattente:d'attente darret:d'arret
-sil:s'il largent:l'argent quils:qu'ils lecole:l'ecole`
+tjs:toujours tjrs:toujours sil:s'il largent:l'argent quils:qu'ils lecole:l'ecole`
     .split(/\s+/)
     .map((pair) => pair.split(':') as [string, string]),
 );

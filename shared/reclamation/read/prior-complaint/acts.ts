@@ -1,58 +1,22 @@
 /** Acts of complaining, told by a verb: `j'ai écrit à la CPAM le 3 septembre`, `ma fille a déposé une réclamation`. */
 import { addresseeIn, type Body, between, lastBefore } from './bodies.ts';
 import { COMPLAINT_WORD, isClaim, isOtherMatter, isQuestion, LETTER_WORDS } from './letters.ts';
-import { following, nextSentence, type Passage, preceding, type Step } from './passage.ts';
+import { datesBetween, following, nextSentence, type Passage, preceding, type Step } from './passage.ts';
 import { dateOf, leading, nextDate } from './step-date.ts';
 import { type Voice, voiceOf } from './voice.ts';
+import {
+  BY_TELEPHONE,
+  DISSATISFIED,
+  EXPLAIN,
+  FOR_THE_AUTHOR,
+  IMPERFECT,
+  OTHER_OBJECT,
+  PAPERS,
+  REFLEXIVE,
+  WAYS,
+  type Way,
+} from './ways.ts';
 import { wordSet } from './words.ts';
-
-/**
- * `complained`: a complaint by itself; `wrote`; `reached`: takes the caisse as its object; `sent`: needs a letter as
- * its object; `replied` by a complaint; `called` and `went`: no writing.
- */
-type Way = 'complained' | 'wrote' | 'reached' | 'reminded' | 'sent' | 'replied' | 'called' | 'went';
-
-const STEMS: ReadonlyArray<readonly [Way, string]> = [
-  ['complained', 'reclam protest contest rouspet'],
-  ['reached', 'contact recontact sollicit alert interpell interrog questionn signal'],
-  ['reminded', 'relanc'],
-  [
-    'sent',
-    'adress envoy renvoy depos formul form post expedi laiss effectu redig present port multipli engag demand exprim expos manifest signifi tamponn dict sign',
-  ],
-  ['called', 'telephon retelephon appel rappel'],
-  ['went', 'deplac'],
-];
-const FORMS: ReadonlyArray<readonly [Way, string]> = [
-  ['complained', 'plaint plainte plaints plaintes reagi reclamer'],
-  ['wrote', 'ecri ecris ecrit ecrits ecrite reecrit ecrire'],
-  ['reached', 'saisi saisie saisis saisir prevenu prevenue prevenir'],
-  [
-    'sent',
-    'fait faits faite refait fais fe fai remis remise emis introduit transmis transmise faire transmettre mis mise',
-  ],
-  ['replied', 'repondu'],
-  ['called', 'joint joindre eu'],
-  ['went', 'rendu rendue rendus alle allee alles passe passee venu venue venus'],
-];
-const WAYS = new Map<string, Way>();
-for (const [way, stems] of STEMS) {
-  for (const stem of stems.split(' '))
-    for (const end of ['e', 'ee', 'es', 'ees', 'er', 'ez']) WAYS.set(stem + end, way);
-}
-for (const [way, forms] of FORMS) for (const form of forms.split(' ')) WAYS.set(form, way);
-
-/** `je réclamais par lettre`, told without an auxiliary; `je réclame depuis le 3 août`. */
-const IMPERFECT = wordSet(
-  'reclamais protestais contestais ecrivais adressais envoyais deposais reclamions protestions contestions ecrivions adressions',
-);
-const REFLEXIVE = new Set<Way>(['complained', 'went', 'sent', 'reached']);
-const BY_TELEPHONE = /^[^\n,]{0,60}(?:par telephone|au telephone|3646|36 46)/;
-const DISSATISFIED =
-  /^[^\n]{0,12}(?:part de |parvenir )?\b(?:mon|notre|ma|mes|nos|ses|quelques) (?:mecontentement|desaccord|insatisfaction|protestations?|incomprehension|indignation|colere|reclamations?|objections?|griefs?|arguments?|doleances?)/;
-const EXPLAIN = /^[^\n]{0,25}\b(?:pourquoi|des explications|des comptes|une explication)/;
-const OTHER_OBJECT =
-  /^(?:e|s)? ?(?:de |d'|un |une |le |la |mon |ma |les |mes )?(?:formulaire|dossier|demande|feuille|information|donnee|mot de passe|code|changement|demenagement|naissance|perte|arret)/;
 
 export interface ActContext {
   /** The procedure takes a telephone call alone for a first complaint. */
@@ -68,7 +32,11 @@ export function actsIn(passage: Passage, context: ActContext): Step[] {
     if (way !== undefined && told !== null && !told.negated && told.side !== 'caisse') {
       const step = stepOf(passage, index, way, told, context);
       if (step !== null) found.push(step);
-    } else if (IMPERFECT.has(word.text) || saidSince(passage, index) || isChronicled(passage, index)) {
+    } else if (
+      IMPERFECT.has(word.text.replace(/^j'/, '')) ||
+      saidSince(passage, index) ||
+      isChronicled(passage, index)
+    ) {
       const step = imperfect(passage, index);
       if (step !== null) found.push(step);
     } else if (way === 'reached' || way === 'reminded') {
@@ -89,13 +57,17 @@ function stepOf(passage: Passage, index: number, told: Way, voice: Voice, { byTe
   // « je l'ai rendu » is no going.
   if (way === 'went' && !voice.being) return null;
   const object = following(passage, verb.end, 160);
-  const letter = letterIn(object, way === 'sent' && !verb.text.startsWith('demand'));
+  const letter =
+    letterIn(object, way === 'sent' && !verb.text.startsWith('demand')) ??
+    (voice.relative ? antecedent(preceding(passage, first.start, 60)) : null);
   const complaint = COMPLAINT_WORD.test(object.slice(0, 115)) || way === 'complained';
   const addressee = whom(passage, verb.end, object, way, voice, first.start);
   if (addressee !== null && !addressee.caisse) return null;
   const caisse = addressee !== null || presumed(voice, object);
+  if (voice.side === 'acquaintance' && !FOR_THE_AUTHOR.test(object)) return null;
   // Somebody whom we do not know counts when they lodged a complaint with the caisse.
   if (voice.side === 'someone' && !(complaint && addressee !== null)) return null;
+  if (voice.side === 'someone' && lastBefore(passage.bodies, first.start, 3)?.caisse === false) return null;
   // « elle a envoyé un message à la CPAM »: whoever writes to the caisse is not the caisse.
   if (voice.side === 'they' && !((complaint || letter !== null) && addressee !== null)) return null;
   if (!complaintBy(way, object, letter, caisse, byTelephone)) return null;
@@ -114,6 +86,14 @@ function stepOf(passage: Passage, index: number, told: Way, voice: Voice, { byTe
     named: addressee !== null,
     reminder: way === 'reminded' || /\b(?:rappels?|relances?)\b/.test(letter?.[0] ?? ''),
   };
+}
+
+/** `la réclamation que j'avais adressée`: the object stands before its verb. */
+function antecedent(before: string): RegExpExecArray | null {
+  const letter = [...before.matchAll(LETTER_WORDS)].at(-1);
+  if (letter === undefined) return null;
+  const between = before.slice(letter.index + letter[0].length);
+  return /^(?: [a-z]+){0,3},? que $/.test(between) && !isClaim(between) ? letter : null;
 }
 
 /** The letter that is the verb's object; `transmis les documents par courrier` names only the way. */
@@ -167,6 +147,7 @@ function complaintBy(
       return caisse && (byTelephone || letter !== null);
     case 'sent': {
       if (/^ en demeure\b/.test(object) || DISSATISFIED.test(object) || EXPLAIN.test(object)) return true;
+      if (PAPERS.test(object)) return false;
       if (letter === null || isClaim(object.slice(letter.index + letter[0].length))) return false;
       if (/^(?:demarches?|appels?)$/.test(letter[0]) && !caisse) return false;
       return byTelephone || !/^appels?$/.test(letter[0]);
@@ -187,15 +168,19 @@ function imperfect(passage: Passage, index: number): Step | null {
   const verb = passage.words[index];
   if (
     verb === undefined ||
-    !/\b(?:je|j'|nous) ?(?:me |nous |leur |lui |vous )?$/.test(preceding(passage, verb.start, 14))
+    (!verb.text.startsWith("j'") &&
+      !/\b(?:je|nous) ?(?:me |nous |leur |lui |vous )?$/.test(preceding(passage, verb.start, 14)))
   )
     return null;
   const object = following(passage, verb.end, 120);
   const addressee = addresseeIn(passage.text, passage.bodies, verb.end, verb.end + object.length, false);
   if (addressee !== null && !addressee.caisse) return null;
-  const since = /^ (?:[a-z]+ )?depuis\b/.test(object);
-  if (addressee === null && !since) return null;
-  const date = since ? (nextDate(passage, verb.end + 8, 60)?.date ?? null) : dateOf(passage, verb.start - 3, verb.end);
+  const since = /^(?: [a-z]+){0,2} depuis\b/.exec(object);
+  if (addressee === null && since === null) return null;
+  const date =
+    since !== null
+      ? (datesBetween(passage, verb.end, verb.end + 60)[0]?.date ?? null)
+      : dateOf(passage, verb.start - 3, verb.end);
   return { passage, start: verb.start, end: verb.end, date, named: addressee !== null, reminder: false };
 }
 
@@ -212,8 +197,10 @@ const PRESENT = wordSet('reclame conteste ecris proteste adresse envoie depose s
 function saidSince(passage: Passage, index: number): boolean {
   const word = passage.words[index]?.text ?? '';
   return (
-    /^(?:reclame|proteste|conteste|plains|reclamons|plaignons|protestons|contestons)$/.test(word) &&
-    passage.words[index + 1]?.text === 'depuis'
+    (/^relances?$/.test(word) &&
+      /^(?: vos| la| ma| votre)? [a-z]+ depuis\b/.test(following(passage, passage.words[index]?.end ?? 0, 40))) ||
+    (/^(?:reclame|proteste|conteste|plains|reclamons|plaignons|protestons|contestons)$/.test(word) &&
+      passage.words[index + 1]?.text === 'depuis')
   );
 }
 

@@ -13,7 +13,7 @@ const COUNT = 'deux|trois|quatre|plusieurs|nombreux|nombreuses|multiples';
 const KIND_OF =
   'premiere?|1ere|1er|precedente?s?|derniere?s?|multiples|nombreu(?:x|ses)|differente?s?|diverse?s?|seconde?|deuxieme|2eme|simple|long|longue|autre|deux|trois|quatre|plusieurs|\\d{1,2}';
 const NAMED = new RegExp(
-  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|echec de|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:(?<own>${OWN})|(?<count>${COUNT}|(?<!\\d ?)\\d{1,2})|une?|de|d'|l[ae]|premiere?|1ere|par|leur|(?<=^|[\\n.,;:!*•|/)-] ?|\\bref ?\\.? ?: ?)(?! ))(?: (?:${KIND_OF}))* ?(?<noun>${LETTER})(?:\\.(?= [a-z]))?(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postale?|electronique|ameli|par [a-z]+|n°? ?[\\d-]+))*(?![a-z])`,
+  `(?<![a-z])(?:(?<lead>malgre|suite a|apres|reponse a|repondu a|repondre a|retour a|donne suite a|echec de|sans suite|copie de|double de|rappel de|relance de|objet de|a) )?(?:(?<own>${OWN})|(?<count>${COUNT}|(?<!\\d ?)\\d{1,2})|une?|de|d'|l[ae]|premiere?|1ere|par|leur|(?<=\\b(?:apres|malgre|suite a|reponse a) ?)(?! )|(?<=^|[\\n.,;:!*•|/)-] ?|\\bref ?\\.? ?: ?)(?! ))(?: (?:${KIND_OF})){0,4} ?(?<noun>${LETTER})(?:\\.(?= [a-z]))?(?: (?:recommandee?s?|ecrite?s?|simple|avec ar|avec accuse de reception|en ar|postale?|electronique|ameli|par [a-z]+|n°? ?[\\d-]+))*(?![a-z])`,
   'g',
 );
 /** This very mail, or a letter still to come: no earlier step. */
@@ -23,10 +23,10 @@ const TO_COME =
   /^[^\n.;]{0,50}\b(?:est prete?|partira|enverrai|sera (?:envoyee|adressee|postee|deposee)|vais|demain|prochainement|a envoyer|reste a)\b/;
 /** `une réclamation a été adressée`, `réclamation faite à la CPAM`. */
 const MADE =
-  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^(?: (?:a|aupres de) (?:la |l'|ma |notre )?[a-z]+(?: primaire)?)?,? ?[(:,-]{0,2} ?(?:qui )?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:deja )?(?:faite?|envoyee?|adressee?|deposee?|effectuee?|transmise?|formulee?|formee?|ecrite?|expediee?|postee?|recue?)s?\b/;
+  /^[^\n;:.]{0,60} pour (?:me plaindre|contester|reclamer|protester)\b|^(?: (?:a|aupres de) (?:la |l'|ma |notre )?[a-z]+(?: primaire)?)?,? ?[(:,-]{0,2} ?(?:qui )?(?:(?:a|ont|avait|avaient) (?:deja |bien |donc |alors )?ete )?(?:deja )?(?:faite?(?! suite| l'objet| part)|envoyee?|adressee?|deposee?|effectuee?|transmise?|formulee?|formee?|ecrite?|expediee?|postee?|recue?)s?\b/;
 /** Told of a complaint that is under way: it left, dates from, was about, was not answered. */
 const UNDER_WAY =
-  /^(?: (?!(?:car|mais|que|qui|pour|puisque|concernant|suite|contre)\b)[a-z'0-9,/-]+){0,6}?,? (?:est partie?|(?:traine|dort|stagne|patiente|attend)\b|(?:date|datait|remonte|remontait|portait|dataient|datent)\b|(?:est |sont )?(?:restee?s?|demeuree?s?)|est (?:toujours |encore )?(?:sans|en attente)|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu|donne|abouti)|lettres? mortes?|a ete (?:rejetee?|ignoree?|classee?|refusee?))/;
+  /^(?: (?!(?:car|mais|que|qui|pour|puisque|concernant|suite|contre)\b)[a-z'0-9,/-]+){0,6}?,? (?:est partie?|ayant ete|n'(?:a|ont) rien (?:donne|change|produit|obtenu|apporte|regle)|(?:traine|dort|stagne|patiente|attend)\b|(?:date|datait|remonte|remontait|portait|dataient|datent)\b|(?:est |sont )?(?:restee?s?|demeuree?s?)|est (?:toujours |encore )?(?:sans|en attente)|sans (?:reponse|suite|effet|retour)|n'(?:a|ont) (?:pas|jamais|recu|eu|donne|abouti)|lettres? mortes?|a ete (?:rejetee?|ignoree?|classee?|refusee?))/;
 /** `lettre du 30 novembre, refusée le 10 décembre`: told together with what came of it. */
 const OUTCOME =
   /^[^\n.;]{0,60}(?:→|->|[:;,(]) ?(?:reponses?|refus(?:ee?)?|rejet(?:ee?)?|pas de reponse|sans reponse|aucune reponse|toujours rien|neant)\b/;
@@ -49,7 +49,8 @@ function stepOf(passage: Passage, match: RegExpExecArray, { byTelephone }: ActCo
   const { lead, own, count, noun = '' } = match.groups ?? {};
   const after = following(passage, end, 110);
   const before = preceding(passage, start, 60);
-  if (isClaim(after) || OF_CAISSE.test(before) || PRESENT.test(before) || TO_COME.test(after)) return null;
+  if (isClaim(after) || (own === undefined && OF_CAISSE.test(before)) || PRESENT.test(before) || TO_COME.test(after))
+    return null;
   if (/^appels?$/.test(noun) && !byTelephone) return null;
   if (/^ar$|^rappels?$/.test(noun) && own === undefined) return null;
   const addressee = addresseeIn(text, bodies, end, end + Math.min(after.length, 70), false);
@@ -72,18 +73,24 @@ function stepOf(passage: Passage, match: RegExpExecArray, { byTelephone }: ActCo
     (lead === 'a' && REPLYING.test(before));
   const afterFirst = (lead === 'suite a' || lead === 'apres') && addressee !== null;
   const past = linked || underWay;
+  // `lettre à la caisse le 7 octobre`; `envoyé par courrier` names only the way.
+  const written =
+    /^(?:courrier|lettre|mail|courriel|e-?mail|message|recommande|lrar)/.test(noun) &&
+    !/\b(?:par|le|la|de) (?:un |une )?$|\b[ld]'$/.test(
+      text.slice(Math.max(0, end - match[0].length - 9), start + match[0].lastIndexOf(noun)),
+    );
   const concluded = linked && OUTCOME.test(after);
 
   const told =
     own !== undefined
-      ? past || repeated || silent || made || afterFirst
+      ? past || repeated || silent || made || afterFirst || /\bdate de $/.test(before)
       : silent ||
         (count !== undefined && (repeated || past || lead === 'apres')) ||
         concluded ||
-        (made && dated !== null) ||
+        (made && (dated !== null || addressee !== null)) ||
         (complaint && linked && dated.date !== passage.receivedOn) ||
         // `17/09/2026 : réclamation écrite de ma part à la caisse`
-        (complaint && addressee !== null && (entry !== null || dated !== null));
+        ((complaint || written) && addressee !== null && (entry !== null || dated !== null));
   if (!told) return null;
   return {
     passage,

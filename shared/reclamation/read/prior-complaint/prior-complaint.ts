@@ -101,20 +101,16 @@ function earliest(steps: readonly Step[], forwardedOn: string | null): string | 
  */
 function outcomeOf(replies: Replies, steps: readonly Step[]): { readonly answered: boolean; readonly hit: Hit } | null {
   const [none] = replies.unanswered;
-  const [answer] = replies.answered.filter(
-    (hit) => !(isEarlier(hit, steps) && replies.unanswered.some((one) => isLater(one, steps))),
+  const firstStep = new Map<Region, number>();
+  for (const { passage, start } of steps) {
+    firstStep.set(passage.region, Math.min(start, firstStep.get(passage.region) ?? start));
+  }
+  const silentAfter = replies.unanswered.some(
+    (hit) => hit.start >= (firstStep.get(hit.region) ?? Number.POSITIVE_INFINITY),
   );
+  const answer = replies.answered.find((hit) => !(silentAfter && hit.end <= (firstStep.get(hit.region) ?? 0)));
   if (answer !== undefined) return { answered: true, hit: answer };
   return none === undefined ? null : { answered: false, hit: none };
-}
-
-function isEarlier(hit: Hit, steps: readonly Step[]): boolean {
-  const here = steps.filter((step) => step.passage.region === hit.region);
-  return here.length > 0 && here.every((step) => hit.end <= step.start);
-}
-
-function isLater(hit: Hit, steps: readonly Step[]): boolean {
-  return steps.some((step) => step.passage.region === hit.region && hit.start >= step.start);
 }
 
 /** Rule 4: `sans réponse depuis trois semaines`: the silence tells the date where nothing else does. */

@@ -2,6 +2,7 @@
 import { type Hit, hits } from '../evidence.ts';
 import { sentenceAround } from '../folded.ts';
 import type { Region } from '../regions.ts';
+import { answersNamed } from './answer-named.ts';
 import { ANSWERED } from './answered.ts';
 import { bodiesOf } from './bodies.ts';
 import { UNANSWERED } from './unanswered.ts';
@@ -18,7 +19,7 @@ export function repliesIn(regions: readonly Region[]): Replies {
   const unanswered = hits(regions, UNANSWERED).filter(
     (hit) => !/reponse automatique/.test(hit.match[0]) && !besidePoint(hit) && !noResult(hit),
   );
-  const answered = hits(regions, ANSWERED).filter(
+  const answered = [...hits(regions, ANSWERED), ...answersNamed(regions)].filter(
     (hit) =>
       !RECEIPT.test(hit.match[0]) &&
       !receiptNext(hit) &&

@@ -72,7 +72,8 @@ export function nextDate(passage: Passage, from: number, reach: number): FoundDa
   const { end } = sentenceAround(passage.text, Math.max(0, from - 1));
   for (const date of datesBetween(passage, from, Math.min(end, from + reach))) {
     const before = passage.text.slice(from, date.start).replace(RECEIPT_ASKED, '').trimEnd();
-    if (ofAnotherThing(before)) continue;
+    // `mes arrêts d'octobre`: the month's own preposition belongs to the date.
+    if (ofAnotherThing(date.precision === 'month' ? `${before} de` : before)) continue;
     // Once the matter is told, `du 12 août` is the matter's date; only `le 5 octobre` may still be the letter's.
     if (MATTER_TOLD.test(before) && !OWN_AGAIN.test(before) && date.precision !== 'ago') continue;
     return date;

@@ -3,10 +3,10 @@ import { type Word, wordSet } from './words.ts';
 
 export interface Voice {
   /**
-   * `author`: the citizen or who acts for them; `someone`: a name we do not know; `they`: whom a pronoun stands for;
-   * `caisse`: it acted on the author.
+   * `author`: the citizen or who acts for them; `acquaintance`: for themselves, unless it is said; `someone`: a name we
+   * do not know; `they`: whom a pronoun stands for; `caisse`: it acted on the author.
    */
-  readonly side: 'author' | 'someone' | 'they' | 'caisse';
+  readonly side: 'author' | 'acquaintance' | 'someone' | 'they' | 'caisse';
   readonly negated: boolean;
   /** Carried by être: `je suis allé`, `je me suis plaint`. */
   readonly being: boolean;
@@ -24,6 +24,7 @@ const FARTHEST_COORDINATED = 20;
 const FIRST_PERSON = wordSet('ai avais avons avions ayant avoir g');
 const THIRD_PERSON = wordSet('a avait ont avaient');
 const BEING = wordSet('suis sommes etais etions etant');
+const BEING_THIRD = wordSet('est sont etait etaient');
 const NEGATIONS = wordSet('pas jamais rien aucun aucune nullement point guere ni');
 const BREAKS = wordSet('qui car mais si sinon lorsque quand or avant parce puisque dont comme');
 /** Wanted, not done. */
@@ -37,10 +38,11 @@ const ADVERBS = wordSet(
 );
 const KIN = wordSet(
   `mari epoux epouse femme conjoint conjointe compagnon compagne fils fille pere mere maman papa tuteur tutrice avocat avocate
-conseil client cliente assistante assistant curateur curatrice soeur frere niece neveu cousin cousine voisin voisine ami amie
+conseil client cliente assistante assistant curateur curatrice soeur frere niece neveu cousin cousine
 petit-fils petite-fille association syndicat protege protegee mandataire aidant gendre belle-fille oncle tante parents enfants
 enfant comptable social sociale services`,
 );
+const ACQUAINTANCES = wordSet('voisin voisine ami amie copain copine collegue connaissance camarade');
 const CLITIC = /^(?:(?:j|n|l|m|s|t|d|qu|y)')+/;
 
 /** The voice of the participle at `index`; null when no auxiliary carries it. Looks back a bounded number of words. */
@@ -78,14 +80,16 @@ export function voiceOf(words: readonly Word[], index: number, reflexive: boolea
         negated: negated || denies(words, at, clitics),
       };
     }
-    if (THIRD_PERSON.has(core)) {
+    if (THIRD_PERSON.has(core) || (BEING_THIRD.has(core) && /s'/.test(clitics))) {
       const inner = words.slice(at + 1, index).map((one) => one.text);
       const carries = inner.every((one) => ADVERBS.has(one) || /^\d|^le$/.test(one) || MONTHS.has(one));
       if (!carries) {
         if (core === 'a') continue;
         return null;
       }
-      return thirdPerson(words, at, clitics, negated);
+      const told = thirdPerson(words, at, clitics, negated);
+      // « je m'apprête à envoyer »: no auxiliary but a preposition, save in « ma mère a envoyer ».
+      return infinitive && told.side === 'someone' ? null : { ...told, being: BEING_THIRD.has(core) };
     }
     if (BREAKS.has(word)) return null;
   }
@@ -113,6 +117,11 @@ function subject(words: readonly Word[], at: number): Pick<Voice, 'toPronoun' | 
   let relative = false;
   for (let back = at - 1; back >= Math.max(0, at - 4) && !words[back + 1]?.opens; back--) {
     const word = words[back]?.text ?? '';
+    // « ma femme et moi avons écrit »
+    if (word === 'moi' && words[back - 1]?.text === 'et') {
+      from = Math.max(0, back - 3);
+      break;
+    }
     if (!/^(?:je|nous|ne|lui|leur|vous|y|me|l'|les|que|qu'|on)$/.test(word)) break;
     if (/^(?:lui|leur|vous|l'|les)$/.test(word)) toPronoun = true;
     if (word === 'que') relative = true;
@@ -132,6 +141,7 @@ function thirdPerson(words: readonly Word[], at: number, clitics: string, negate
     const word = words[back]?.text ?? '';
     if (KIN.has(word.replace(/^(?:l|d)'/, '')) && words[back - 1]?.text !== 'medecin')
       return { ...base, side: 'author', from: back };
+    if (ACQUAINTANCES.has(word.replace(/^(?:l|d)'/, ''))) return { ...base, side: 'acquaintance', from: back };
     if (/^(?:elle|il|ils|elles)$/.test(word)) return { ...base, side: 'they', from: back };
     if (/^(?:caisse|cpam|cnmss|cgss|vous|celle|secu|agence)$/.test(word)) return { ...base, side: 'caisse' };
     if (words[back]?.opens) break;

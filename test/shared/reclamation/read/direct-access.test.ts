@@ -36,4 +36,11 @@ describe('direct access', () => {
   ])('not: %s', (text) => {
     expect(cases(text)).toEqual([]);
   });
+
+  it.each(["La pharmacie m'a fait payer 118 euros.", 'Je conteste la facturation de la clinique.'])(
+    'is no relation with a doctor: %s',
+    (text) => {
+      expect(cases(text)).toEqual([]);
+    },
+  );
 });
