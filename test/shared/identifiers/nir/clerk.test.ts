@@ -13,6 +13,26 @@ const READINGS: Readonly<Record<string, readonly Reading[]>> = {
     ["mon numéro c'est 1 85 05 75 930 041 43 (sécu)", 'valid', '185057593004143'],
     ['Mon n° sécu est: 1850575930041 clé: 43', 'valid', '185057593004143'],
     ['NIR:185057593004143.', 'valid', '185057593004143'],
+    [
+      "Numéro de sécurité sociale (les 13 chiffres, je n'ai pas la clé sous la main) : 1 85 05 75 930 041",
+      'key-not-supplied',
+      '185057593004143',
+    ],
+    [
+      'Voici mon numéro de sécurité sociale, que je recopie de ma carte chiffre par chiffre : 1 8 5 0 5 7 5 9 3 0 0 4 1 4 3',
+      'valid',
+      '185057593004143',
+    ],
+    [
+      'Mon numéro de sécurité sociale figure au dos de la carte. La voisine a bien recopié : 1850575930041',
+      'absent',
+      null,
+    ],
+    [
+      'Mon numéro de sécurité sociale figure quelque part sur une carte que ma voisine garde chez elle avec celles de toute la maison : 1850575930041',
+      'absent',
+      null,
+    ],
     ['NIR:1850575930041.', 'key-not-supplied', '185057593004143'],
     ['N°SS:1 85 05 75 930 041', 'key-not-supplied', '185057593004143'],
     ['n° sécu 1 85 05 75 930 041 - 43', 'valid', '185057593004143'],
