@@ -21,6 +21,7 @@ export function hasRightKey(characters: string, at: number): boolean {
     // 2A stands for 19 and 2B for 18: twenty less one, twenty less two.
     number = number * 10 + (code === 0x41 ? -1 : code === 0x42 ? -2 : code - 0x30);
   }
-  const [tens, units] = [characters.charCodeAt(at + 13) - 0x30, characters.charCodeAt(at + 14) - 0x30];
+  const tens = characters.charCodeAt(at + 13) - 0x30;
+  const units = characters.charCodeAt(at + 14) - 0x30;
   return units <= 9 && 97 - (number % 97) === tens * 10 + units;
 }

@@ -82,6 +82,9 @@ const TRAILING: ReadonlySet<Word['cls']> = new Set([...PERSON, 'relation', 'self
 
 /** The words that end the line of a number and say whose it is: « 1 85 … 18, assuré », « 1 15 … 01 | enfant ». */
 export function trailingWords(lower: string, end: number): Word[] {
+  // No line ends so near: most numbers stand amid their line, and no word need be read to know.
+  const near = lower.slice(end, end + FARTHEST_LINE_END);
+  if (near.length === FARTHEST_LINE_END && !near.includes('\n')) return [];
   const words = wordsAfter(lower, end, MOST_TRAILING);
   const from = words.at(-1)?.end ?? end;
   const isLast = /^[^a-z0-9\n:=]*(?:\n|$)/.test(lower.slice(from, from + MOST_TRAILING));
@@ -90,6 +93,8 @@ export function trailingWords(lower: string, end: number): Word[] {
 
 /** So many characters: « de l'ouvrant droit », « mon conjoint ». */
 const MOST_TRAILING = 30;
+/** The last word read may be 40 long, and so many characters more may follow it. */
+const FARTHEST_LINE_END = 2 * MOST_TRAILING + 40;
 
 /** « 1 15 … 01 (mon fils) » · `… (clé 01) (mon fils)`. */
 const BRACKET = /[)\]]? ?\([^()\n0-9]{0,40}\)/y;

@@ -61,11 +61,16 @@ export class RunReader {
   /** The numbers of one run, in order, none overlapping. */
   read(run: Run): Sighting[] {
     const lead = leadTo(this.#text, run.start, this.#floor, this.#columns.at(run.start));
-    const seen = this.#proven(run, lead);
+    const proven = this.#proven(run, lead);
+    const seen = [...proven];
+    let next = 0;
     for (const [first, group] of run.groups.entries()) {
-      const led = first === 0 ? lead : this.#cellLead(group.start);
-      const begins = first === 0 || (led.column !== null && gapAfter(run, first - 1) === 'cell');
-      const found = begins ? this.#announced(run, first, led) : null;
+      const begins = first === 0 || this.#beginsCell(run, first);
+      if (!begins) continue;
+      // A group of a proven number announces no other: asked before the words around it are read, which costs.
+      while ((proven[next]?.end ?? Infinity) <= group.start) next += 1;
+      if ((proven[next]?.start ?? Infinity) <= group.start) continue;
+      const found = this.#announced(run, first, first === 0 ? lead : this.#cellLead(group.start));
       // Stryker disable next-line EqualityOperator: something always stands between two numbers
       if (found !== null && !seen.some((other) => other.start < found.end && found.start < other.end)) seen.push(found);
     }
@@ -75,6 +80,11 @@ export class RunReader {
     // « 1 85 …, assuré ⏎ 1 15 …, enfant » : what is said of one number is not said of the next.
     this.#floor = last?.end === run.end ? ownWordsEnd(this.#lower, run.end) : run.end;
     return seen;
+  }
+
+  /** Whether a group is the first of a cell of a table. */
+  #beginsCell(run: Run, first: number): boolean {
+    return gapAfter(run, first - 1) === 'cell' && this.#columns.at(run.groups[first]?.start ?? 0) !== null;
   }
 
   /** What leads to a number that follows another one on its line: the head of its column, or nothing. */

@@ -92,8 +92,9 @@ function runOf(groups: readonly Group[], text: string): Run {
     groups,
     characters: characters.toUpperCase(),
     offsets,
-    start: Math.min(...groups.map((group) => group.start)),
-    end: Math.max(...groups.map((group) => group.end)),
+    // Stryker disable next-line OptionalChaining,ArithmeticOperator: a run has a group
+    start: groups[0]?.start ?? 0,
+    end: groups.at(-1)?.end ?? 0,
   };
 }
 

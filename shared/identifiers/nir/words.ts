@@ -102,10 +102,12 @@ function wordStart(text: string, end: number, stop: number): number {
 
 function wordAt(text: string, start: number, end: number, breaks: number): Word {
   const written = text.slice(start, end);
+  if (isDigit(text.charCodeAt(start)))
+    return { cls: 'digits', text: written, start, end, breaks, isCapitalised: false };
   const folded = written.replace(/[. ]/g, '').toLowerCase();
   // The n of « n'ai » is not the n of « n° ».
   const isElided = folded === 'n' && text.charAt(end) === "'";
-  const cls = isDigit(written.charCodeAt(0)) ? 'digits' : isElided ? 'link' : classOf(folded);
+  const cls = isElided ? 'link' : classOf(folded);
   return { cls, text: folded, start, end, breaks, isCapitalised: /^[A-Z][a-z]/.test(written) };
 }
 
