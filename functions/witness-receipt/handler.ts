@@ -12,9 +12,10 @@ const notification = z.object({
 /** S3's notifications of new objects, held back by their queue for fifteen minutes. */
 export function witnessReceiptHandler(ports: Ports): (event: SQSEvent) => Promise<SQSBatchResponse> {
   return (event) =>
-    eachRecord(event, ports.log, async ({ body }) => {
+    eachRecord(event, ports.log, async ({ body, attributes }) => {
+      const again = Number(attributes.ApproximateReceiveCount) > 1;
       for (const { s3 } of notification.parse(JSON.parse(body)).Records) {
-        await witnessReceipt(objectKey(s3.object.key), ports);
+        await witnessReceipt(objectKey(s3.object.key), again, ports);
       }
     });
 }

@@ -6,13 +6,19 @@ import { notificationFromStored } from '../mail/stored-envelope.ts';
 import type { Ports } from '../ports.ts';
 import { deskOf } from './desk.ts';
 
-/** Throws, so that the message is retried and dead-lettered with its alarm, when the mail cannot be taken in either. */
-export async function witnessReceipt(objectKey: string, ports: Ports): Promise<void> {
+/**
+ * Throws, so that the message is retried and dead-lettered with its alarm, when the mail cannot be taken in either.
+ * `again`: the message comes again. It may have died between the records of two offices, so one record proves nothing then.
+ */
+export async function witnessReceipt(objectKey: string, again: boolean, ports: Ports): Promise<void> {
   const inboundId = (objectKey.split('/').at(-1) ?? '').replace(/\.eml$/, '');
   if (inboundId === 'AMAZON_SES_SETUP_NOTIFICATION') return;
-  if ((await ports.caseFile.mailsOf(inboundId)).length > 0) return;
-  ports.log.error('mail-without-record', { inboundId });
-  ports.log.count('MailWithoutRecord');
+  const hasRecord = (await ports.caseFile.mailsOf(inboundId)).length > 0;
+  if (hasRecord && !again) return;
+  if (!hasRecord) {
+    ports.log.error('mail-without-record', { inboundId });
+    ports.log.count('MailWithoutRecord');
+  }
   const raw = await ports.objects.get(objectKey);
   if (raw === null) return ports.log.warn('mail-erased-before-record', { inboundId });
   const notification = notificationFromStored(raw, objectKey, '');
