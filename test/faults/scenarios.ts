@@ -68,6 +68,14 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'two offices, and only the second witness knows of the mail',
+    async before(world) {
+      world.arm((step) => (step === 'sns.receipt' ? 'lost' : null));
+      world.accept(complaint(citizen, [offices.cpms, offices.cnmss], 1));
+    },
+    act: (world) => world.wait(20 * minute),
+  },
+  {
     name: 'SES is paused for a while',
     async act(world) {
       world.outage('sender', 2);
